@@ -1,0 +1,133 @@
+import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
+
+/** F16: what an answer was made from. */
+export interface AnswerFacts {
+  /** When it was counted, ms. */
+  computedAt: number
+  unit: string
+  range: { from: number; to: number } | null
+  zone: string
+  /** Version of the counting rules; answers of different versions must not be compared. */
+  rules: number
+  /** What was read to answer it. */
+  scanned: { rows: number; events: number }
+}
+
+/** Where those who dropped went next: a page, or nowhere (`page: null`). */
+export interface NextPage {
+  page: string | null
+  count: number
+  /** The page had been seen earlier by the same actor. */
+  back: boolean
+}
+
+export interface StepAnswer {
+  label: string
+  /** reached = continued + dropped (F12). */
+  reached: number
+  /** Of these, how many reached a later step. */
+  continued: number
+  dropped: number
+  /** Where the dropped went, the commonest first; the counts add up to `dropped`. A last row `page: ''` sums up the rest. */
+  next: NextPage[]
+  /** Time from the step before, ms; null for the first step or where nobody got here. */
+  avgMs: number | null
+  medianMs: number | null
+  p90Ms: number | null
+}
+
+/** Bins [edges[i], edges[i+1]); the last one includes its end. Counts add up to the converted (F13). */
+export interface Histogram {
+  edgesMs: number[]
+  counts: number[]
+}
+
+export interface FunnelCounts {
+  /** Actors at each step. */
+  counts: number[]
+  /** Mean time from the step before, by the index of the later step, ms. */
+  avgMs: (number | null)[]
+  medianMs: (number | null)[]
+}
+
+export interface FunnelAnswer extends AnswerFacts, FunnelCounts {
+  kind: 'funnel'
+  windowMs: number | null
+  steps: StepAnswer[]
+  /** From the first step to the last, of those who got there. */
+  conversion: {
+    converted: number
+    avgMs: number | null
+    medianMs: number | null
+    p90Ms: number | null
+    histogram: Histogram | null
+  }
+  /** By value; a missing value is the bucket `(not set)` (F11). */
+  breakdown?: Record<string, FunnelCounts>
+  question: FunnelQuestion
+}
+
+export interface TrendAnswer extends AnswerFacts {
+  kind: 'trend'
+  windowMs: number | null
+  /** One a bucket: actors that reached `fromStep` and `toStep`, by when their chain began. */
+  trend: { from: number; to: number; start: number; end: number; immature: boolean }[]
+  question: TrendQuestion
+}
+
+export interface PathNode {
+  /** Position, from 1. */
+  step: number
+  /** The page, or `(other)` for the rest of a position (P6). */
+  page: string
+  /** in = out + exits, at every node (P6). */
+  count: number
+  /** Ended here, of their own accord or at the last position shown. */
+  exits: number
+  /** Of these, actors who had seen this page at an earlier position. */
+  back: number
+  /** This node stands for the rest of its position. */
+  other?: true
+}
+
+export interface PathEdge {
+  /** Position it starts from, from 1; it ends at step + 1. */
+  step: number
+  from: string
+  to: string
+  count: number
+  /** Of these, moves to a page seen earlier in the same path (P5). */
+  back: number
+  /** Mean time between the two, ms. */
+  avgMs: number
+}
+
+export interface PathRow {
+  pages: string[]
+  count: number
+  /** Of all actors, 0..1. */
+  share: number
+  /** Of these, how many met the question's goal; only where it has one. */
+  converted?: number
+  /** From the first to the last page shown, ms. */
+  medianMs: number
+}
+
+export interface PathsAnswer extends AnswerFacts {
+  kind: 'paths'
+  /** Actors that have a path here. */
+  actors: number
+  nodes: PathNode[]
+  edges: PathEdge[]
+  paths: PathRow[]
+  /** Paths beyond the listed ones, and their actors. */
+  unlisted: { paths: number; actors: number }
+  question: PathsQuestion
+}
+
+export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer
+
+/** Actors without a value of the property asked for. */
+export const NOT_SET = '(not set)'
+/** The node that stands for a position's rest. */
+export const OTHER = '(other)'

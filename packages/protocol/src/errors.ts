@@ -1,0 +1,65 @@
+/** What every error of the server looks like on the wire. `path` points into the input, as in `steps[2].path`. */
+export interface ErrorBody {
+  error: { code: ErrorCode; message: string; path?: string }
+}
+
+/** Codes are stable; messages are for people and may be reworded. */
+export type ErrorCode =
+  | 'bad_request' // the input cannot be read or breaks a rule; `path` says where
+  | 'unsupported_version' // a batch of a version this server does not know
+  | 'unauthorized' // no key or token, or one that is not known
+  | 'expired' // a token whose time is over
+  | 'forbidden' // a good key for something else, or an origin the site does not list
+  | 'unknown_site'
+  | 'not_found'
+  | 'too_large'
+  | 'too_much' // a question or batch beyond a stated limit
+  | 'busy' // try again later; nothing was taken, nothing is lost
+  | 'internal'
+
+const STATUS: Record<ErrorCode, number> = {
+  bad_request: 400,
+  unsupported_version: 400,
+  unauthorized: 401,
+  expired: 401,
+  forbidden: 403,
+  unknown_site: 404,
+  not_found: 404,
+  too_large: 413,
+  too_much: 422,
+  busy: 503,
+  internal: 500,
+}
+
+/**
+ * An error with a code, a message that says what happened, with what value, and what to do,
+ * and the place in the input it speaks of.
+ */
+export class JourneyError extends Error {
+  readonly code: ErrorCode
+  readonly path: string | undefined
+
+  constructor(code: ErrorCode, message: string, path?: string) {
+    super(message)
+    this.name = 'JourneyError'
+    this.code = code
+    this.path = path
+  }
+
+  /** The HTTP status that goes with the code. */
+  get status(): number {
+    return STATUS[this.code]
+  }
+
+  /** The error as it goes over the wire. */
+  toBody(): ErrorBody {
+    const { code, message, path } = this
+    return { error: path === undefined ? { code, message } : { code, message, path } }
+  }
+}
+
+/** Was this body written by {@link JourneyError.toBody}? */
+export function isErrorBody(value: unknown): value is ErrorBody {
+  const error = (value as ErrorBody | null)?.error
+  return typeof error === 'object' && error !== null && typeof error.message === 'string'
+}

@@ -1,0 +1,28 @@
+/** Every limit of the wire in one place. Sizes are bytes of UTF-8 unless a name says otherwise; times are milliseconds. */
+
+/** One event as JSON. Larger ones are refused alone; the rest of their batch is kept. */
+export const MAX_EVENT_BYTES = 64 * 1024
+/** One tracker batch. Above it the whole request is answered with 413. */
+export const MAX_BATCH_BYTES = 1024 * 1024
+/** Events in one tracker batch. */
+export const MAX_BATCH_EVENTS = 2000
+/** One import request. The command line sends far smaller pieces. */
+export const MAX_IMPORT_BYTES = 256 * 1024 * 1024
+/** Refused lines that an import answer lists one by one; all are counted. */
+export const MAX_REFUSALS_LISTED = 1000
+/** Characters of an id, visitor, session or name. */
+export const MAX_NAME_CHARS = 256
+/** Characters of a page path. */
+export const MAX_PATH_CHARS = 2048
+/** Properties of one event. */
+export const MAX_PROPS = 64
+/** Steps of a funnel (F18). */
+export const MAX_STEPS = 32
+/** Positions of a path question (P2). */
+export const MAX_POSITIONS = 20
+/** A session ends after this long without an event. */
+export const SESSION_GAP_MS = 30 * 60 * 1000
+/** The window of a funnel when the question names none (F4). */
+export const DEFAULT_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
+/** How far ahead of the server's clock an imported event may lie. */
+export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000
