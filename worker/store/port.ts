@@ -1,0 +1,110 @@
+import {
+  type ErrorBody,
+  type ErrorCode,
+  type JourneyDocument,
+  JourneyError,
+  type Refusal,
+  type SiteSettings,
+} from '@desirepath/protocol'
+import type { Env } from '../env.ts'
+import type { LineSource } from '../ingest/lines.ts'
+
+/**
+ * What the routes know of a store: one of these a site. A second implementation meets this and nothing else.
+ * Every method answers after its writes are durable, and answers `unknown_site` for a site that was never put.
+ * Errors come as values, since a thrown class would lose its type on the way.
+ */
+export interface SiteStore {
+  settings(): Promise<Result<SiteSettings>>
+  /** Makes the site where there is none; the rest of its data stays. */
+  putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>>
+  /** Deletes the site and all it holds. */
+  deleteAll(): Promise<Result<null>>
+
+  /**
+   * Adds what is not there yet; an entry whose id is there is a duplicate, and is not stored again.
+   * @param entries an Entry[] as JSON, since objects without a prototype, as properties are, do not cross otherwise
+   * @param from `origin` is the page's, held against the site's list; null where the request names none
+   */
+  append(entries: string, from: { origin: string | null }): Promise<Result<{ duplicates: number }>>
+  /** Adds lines of NDJSON. The store reads them, so that they cross to it as bytes and are parsed once. */
+  appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>>
+  imports(): Promise<Result<ImportSummary[]>>
+  /** Removes all that a named import brought. */
+  forgetImport(source: string): Promise<Result<{ entries: number }>>
+
+  /** @param known a version of which the asker holds the answer */
+  ask(question: unknown, known: string | undefined): Promise<Result<Asked>>
+
+  journeys(): Promise<Result<SavedJourney[]>>
+  journey(id: string): Promise<Result<JourneyDocument>>
+  putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>>
+  deleteJourney(id: string): Promise<Result<null>>
+}
+
+export interface LinesTaken {
+  lines: number
+  nextLine: number
+  accepted: number
+  duplicates: number
+  refused: Refusal[]
+  refusedCount: number
+}
+
+export interface ImportSummary {
+  source: string
+  /** Entries it brought: lines that were neither refused nor there before. */
+  entries: number
+  /** When its first and last piece came, ms. */
+  first: number
+  last: number
+}
+
+export interface Asked {
+  /** Changes whenever the answer to this question might. */
+  version: string
+  /** The Answer as JSON; left out where the version is the one known. */
+  answer?: string
+}
+
+export type SavedJourney = { id: string } & JourneyDocument
+
+/** The sites of a server, for those who have its admin key. */
+export interface SiteList {
+  sites(): Promise<ListedSite[]>
+  add(site: ListedSite): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+export interface ListedSite {
+  id: string
+  name?: string
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorBody['error'] }
+
+/** Runs what may throw a JourneyError, and answers it as a value. Other errors are faults and stay thrown. */
+export function attempt<T>(work: () => T): Result<T> {
+  try {
+    return { ok: true, value: work() }
+  } catch (error) {
+    if (error instanceof JourneyError) return { ok: false, error: error.toBody().error }
+    throw error
+  }
+}
+
+/** The value of a result. @throws JourneyError the one that it carries */
+export function settle<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  const { code, message, path } = result.error
+  throw new JourneyError(code as ErrorCode, message, path)
+}
+
+/** Which store a server has is decided here. The casts: a stub of an object has its methods, as promises. */
+export function openSite(env: Env, site: string): SiteStore {
+  return env.SITES.getByName(site) as unknown as SiteStore
+}
+
+export function openList(env: Env): SiteList {
+  return env.REGISTRY.getByName('all') as unknown as SiteList
+}

@@ -1,0 +1,34 @@
+import type { Question } from '@desirepath/protocol'
+import type { Documents } from './documents.ts'
+import type { EntryLog } from './log.ts'
+
+/** What no row shows: `born` tells a site from one of the same name that was deleted; `changes` counts edits. */
+interface State {
+  born: string
+  changes: number
+}
+
+/** Call it with every change that is not an append. */
+export function countChange(documents: Documents): void {
+  const { born, changes } = documents.get<State>('site', 'state') ?? {
+    born: crypto.randomUUID().slice(0, 8),
+    changes: 0,
+  }
+  documents.put('site', 'state', { born, changes: changes + 1 } satisfies State)
+}
+
+/**
+ * Two equal versions mean that the same question has the same answer: between two changes the log only grows.
+ * A trend's buckets also ripen by themselves, when the window after them is over (F14).
+ */
+export function versionOf(documents: Documents, log: EntryLog, question: Question, now: number): string {
+  const { born, changes } = documents.get<State>('site', 'state')!
+  return [born, changes, log.last(), ripe(question, now)].join('-')
+}
+
+function ripe(question: Question, now: number): number {
+  if (question.kind !== 'trend' || question.windowMs === null) return 0
+  const steps = question.windowPer === 'step' ? question.steps.length - 1 : 1
+  const wait = question.windowMs * steps
+  return question.buckets.filter(({ to }) => to + wait <= now).length
+}

@@ -1,0 +1,11 @@
+import type { Env as WorkerEnv } from '../env.ts'
+
+/** Tells `cloudflare:workers` and `cloudflare:test` in tests what they test. */
+declare global {
+  namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import('../index.ts')
+    }
+    interface Env extends WorkerEnv {}
+  }
+}
