@@ -1,0 +1,25 @@
+import type { Matcher } from '@desirepath/protocol'
+import type { Selection } from './events.ts'
+
+/** What a board shares with all that is inside it. */
+export interface Shared {
+  src?: string
+  site?: string
+  token?: string
+  range?: string
+  journey?: string
+  segment?: Matcher
+  selection?: Selection | null
+}
+
+/** Asks the board around an element for what it shares, now and whenever it changes. */
+export class ContextRequest extends Event {
+  readonly receive: (shared: Shared) => void
+  /** Set by the board that answered; ends the sharing. */
+  release?: () => void
+
+  constructor(receive: (shared: Shared) => void) {
+    super('journey-context', { bubbles: true, composed: true })
+    this.receive = receive
+  }
+}

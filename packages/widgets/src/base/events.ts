@@ -1,0 +1,36 @@
+/** What a viewer has picked. */
+export type Selection =
+  | { kind: 'stage'; index: number; label: string }
+  | { kind: 'page'; step: number; page: string }
+
+/** Dates a viewer wishes to see; `from` and `to` in ms since 1970, null for all dates. */
+export interface RangeWish {
+  range: string
+  from: number | null
+  to: number | null
+}
+
+/** Why an element has no answer. `code` is the server's, or `timeout`, `network`, `unreadable`, `setup`. */
+export interface Failure {
+  code: string
+  message: string
+  status?: number
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Something was picked, or with null nothing is any more. */
+    'journey-select': CustomEvent<Selection | null>
+    'journey-range': CustomEvent<RangeWish>
+    'journey-error': CustomEvent<Failure>
+  }
+}
+
+/** Wishes flow up: through every shadow root, to whoever listens. */
+export function tell<K extends 'journey-select' | 'journey-range' | 'journey-error'>(
+  element: HTMLElement,
+  type: K,
+  detail: HTMLElementEventMap[K]['detail'],
+): void {
+  element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+}

@@ -1,0 +1,241 @@
+import type { Answer, Matcher } from '@desirepath/protocol'
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { Ask } from './ask.ts'
+import { base } from './base.styles.ts'
+import { ContextRequest, type Shared } from './context.ts'
+import { controls } from './controls.styles.ts'
+import { type Cell, download } from './csv.ts'
+import { type Selection, tell } from './events.ts'
+import { type Format, formatFor } from './format.ts'
+import { localeFor, phrase, say } from './i18n.ts'
+import { readRange } from './range.ts'
+import { drawBody } from './states.ts'
+import { tokens } from './tokens.styles.ts'
+
+/**
+ * What every report has in common: where its answer comes from, its states, its head and sentence, its table.
+ * A report says what it asks, and draws what comes back.
+ *
+ * @attr src - Origin of the server. Default: where this script came from.
+ * @attr site - Site id. @attr token - Read token. @attr journey - Id of a saved journey.
+ * @attr range - `30d` (default), `24h`, `2026-10-01..2026-10-31` or `all`.
+ * @attr heading - Title in place of the element's own.
+ * @attr view - `chart` (default) or `table`.
+ * @attr refresh - Seconds between automatic refreshes; without it there are none.
+ * @fires journey-select - Detail: a Selection, or null when nothing is selected any more.
+ * @fires journey-range - The viewer wishes other dates. Detail: `{range, from, to}`.
+ * @fires journey-error - There is no answer. Detail: `{code, message, status}`.
+ * @csspart head title finding meta body foot table panel
+ * @cssproperty --journey-surface - and the other colours, `--journey-space`, `--journey-radius`, `--journey-font`
+ */
+export abstract class JourneyElement<A extends Answer = Answer> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    src: {},
+    site: {},
+    token: {},
+    range: {},
+    journey: {},
+    heading: {},
+    view: { reflect: true },
+    refresh: { type: Number },
+    segment: { type: Object },
+    data: { attribute: false },
+    selection: { state: true },
+  }
+  static override styles: CSSResultGroup = [tokens, controls, base]
+
+  declare src: string | undefined
+  declare site: string | undefined
+  declare token: string | undefined
+  declare range: string | undefined
+  declare journey: string | undefined
+  declare heading: string | undefined
+  declare view: 'chart' | 'table'
+  declare refresh: number | undefined
+  declare segment: Matcher | undefined
+  /** An answer given directly: nothing is asked of a server. */
+  declare data: A | undefined
+  declare selection: Selection | null
+
+  /** What the board around this element shares; empty without one. */
+  shared: Shared = {}
+  /** Is there a board? Then it shows the dates, and they are not repeated here. */
+  onBoard = false
+  readonly ask: Ask<A> = new Ask<A>(
+    this,
+    () => this.refresh ?? 0,
+    ({ code, message, status }) => tell(this, 'journey-error', { code, message, status }),
+  )
+  #context: ContextRequest | undefined
+
+  /** The title when the page gives none. */
+  abstract readonly name: string
+  /** The question, without range and segment. @throws RangeError when an attribute cannot be read or is missing */
+  abstract question(): Record<string, unknown>
+  /** How many actors an answer speaks of. */
+  abstract actorsOf(answer: A): number
+  /** The one sentence that says what was found. */
+  abstract finding(answer: A): unknown
+  /** Further facts for the muted line. */
+  abstract facts(answer: A): string[]
+  abstract chart(answer: A): unknown
+  abstract key(answer: A): unknown
+  /** Rows of the table views, each with its caption; the first row names the columns. */
+  abstract tables(answer: A): { caption: string; rows: Cell[][]; body: TemplateResult }[]
+  /** Bars in the chart's own shape, shown while it is awaited. */
+  abstract skeleton(): unknown
+  /** What is said when the answer holds nobody. */
+  abstract nobody(): string
+
+  constructor() {
+    super()
+    this.view = 'chart'
+    this.selection = null
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const request = new ContextRequest((shared) => {
+      if (shared.selection !== this.shared.selection) this.selection = shared.selection ?? null
+      this.shared = shared
+      this.requestUpdate()
+    })
+    this.dispatchEvent(request)
+    this.onBoard = request.release !== undefined
+    this.#context = request
+    this.requestUpdate()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#context?.release?.()
+    this.shared = {}
+  }
+
+  get format(): Format {
+    const page = this.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang
+    return formatFor(localeFor(page.split('-')[0]!, [...navigator.languages, page]))
+  }
+
+  /** The range that holds here. */
+  get dates(): string {
+    return this.range ?? this.shared.range ?? '30d'
+  }
+
+  /** What this element was told wrongly, or not at all. */
+  get mistake(): string | undefined {
+    if (this.data) return undefined
+    try {
+      if (!(this.site ?? this.shared.site))
+        throw new RangeError('No site is named. Write site="…" here or on the journey-board around it.')
+      readRange(this.dates, 0)
+      this.question()
+    } catch (error) {
+      return (error as Error).message
+    }
+    return undefined
+  }
+
+  say(key: string, values?: Record<string, unknown>): string {
+    return say(this.format.locale, key, values)
+  }
+
+  phrase(key: string, values: Record<string, unknown>): unknown[] {
+    return phrase(this.format.locale, key, values)
+  }
+
+  /** `48,210 visitors`, in the words of what was counted. */
+  people(n: number, unit: string): string {
+    const noun = unit === 'visitor' || unit === 'session' ? unit : 'journey'
+    return this.say(n === 1 ? `{n} ${noun}` : `{n} ${noun}s`, { n: this.format.whole(n) })
+  }
+
+  select(selection: Selection | null): void {
+    this.selection = selection
+    tell(this, 'journey-select', selection)
+  }
+
+  /** Wishes other dates: the board grants it, or without one this element itself. */
+  wishRange(range: string): void {
+    const { from, to } = readRange(range, Date.now()) ?? { from: null, to: null }
+    if (!this.onBoard || this.range) this.range = range
+    tell(this, 'journey-range', { range, from, to })
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { src, site, token, journey, segment } = this
+    if (this.data || this.mistake) {
+      this.ask.want(undefined)
+      return
+    }
+    const origin = src ?? this.shared.src ?? new URL(import.meta.url).origin
+    const question = { ...this.question(), segment: segment ?? this.shared.segment }
+    const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent((site ?? this.shared.site)!)}/ask`
+    const secret = token ?? this.shared.token ?? ''
+    const dates = this.dates
+    this.ask.want({
+      key: JSON.stringify([url, secret, dates, journey, question]),
+      url,
+      token: secret,
+      body: () => ({ ...question, range: readRange(dates, Date.now()) ?? undefined }),
+    })
+  }
+
+  /** The answer to draw now: the given one, or the kept one while it still answers the question or the new one is not slow. */
+  get answer(): A | undefined {
+    if (this.data) return this.data
+    const { ask } = this
+    return ask.fits || (ask.state === 'pending' && !ask.slow) ? ask.answer : undefined
+  }
+
+  override render(): unknown {
+    const { answer } = this
+    const empty = answer && !this.actorsOf(answer)
+    const drawn = answer && !empty
+    const { sentence, body } = drawBody(this, answer)
+    return html`<section aria-labelledby="h" aria-describedby="f" aria-busy=${this.ask.state === 'pending'}>
+      <header class="head" part="head">
+        <div class="title" part="title" id="h" role="heading" aria-level=${this.onBoard ? 3 : 2}>${this.heading ?? this.say(this.name)}</div>
+        <div class="seg" role="group" aria-label=${this.say('View')}>${(['chart', 'table'] as const).map(
+          (view) =>
+            html`<button type="button" aria-pressed=${this.view === view} @click=${() => (this.view = view)}>${this.say(view === 'chart' ? 'Chart' : 'Table')}</button>`,
+        )}</div>
+      </header>
+      <p class="sum" part="finding" id="f">${sentence}</p>
+      <p class="meta" part="meta">${this.#meta(answer)}</p>
+      <div class="body" part="body">${body}</div>
+      ${
+        drawn
+          ? html`<footer class="foot" part="foot">${
+              this.view === 'table'
+                ? html`<button type="button" class="link" @click=${() => this.#download(answer)}>${this.say('Download CSV')}</button>`
+                : this.key(answer)
+            }</footer>`
+          : nothing
+      }
+    </section>`
+  }
+
+  #meta(answer: A | undefined): string {
+    const parts: string[] = []
+    if (!this.onBoard || this.range || this.data) {
+      const range = answer ? answer.range : this.mistake ? null : readRange(this.dates, Date.now())
+      parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
+    }
+    if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))
+    return parts.join(' · ')
+  }
+
+  #download(answer: A): void {
+    const rows = this.tables(answer).flatMap(({ caption, rows }) => [[caption], ...rows, []])
+    download(`${this.localName}.csv`, rows)
+  }
+}

@@ -1,0 +1,86 @@
+import type { Matcher } from '@desirepath/protocol'
+import { html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import type { ContextRequest, Shared } from '../base/context.ts'
+import { controls } from '../base/controls.styles.ts'
+import type { Selection } from '../base/events.ts'
+import { tokens } from '../base/tokens.styles.ts'
+import { styles } from './journey-board.styles.ts'
+
+const SHARED = ['src', 'site', 'token', 'range', 'journey', 'segment', 'selection'] as const
+const CONTROLS = ['journey-range', 'journey-segment']
+
+/**
+ * Shares source, range, segment and selection with every journey element inside it, however deep, and lays them out.
+ *
+ * @attr src - Origin of the server. @attr site - Site id. @attr token - Read token. @attr journey - Id of a saved journey.
+ * @attr range - `30d` (default), `24h`, `2026-10-01..2026-10-31` or `all`; follows the viewer's wish.
+ * @attr segment - Matcher as JSON: only actors with such an event. @attr heading - Title of the board.
+ * @slot - The reports. @slot heading - A title of its own. @slot controls - Filters; journey-range goes there by itself.
+ * @csspart head heading controls
+ * @cssproperty --journey-gap - Between reports; 48px.
+ */
+export class JourneyBoard extends LitElement {
+  static override properties: PropertyDeclarations = {
+    src: {},
+    site: {},
+    token: {},
+    range: { reflect: true },
+    journey: {},
+    segment: { type: Object },
+    heading: {},
+    selection: { attribute: false },
+  }
+  static override styles = [tokens, controls, styles]
+
+  declare src: string | undefined
+  declare site: string | undefined
+  declare token: string | undefined
+  declare range: string
+  declare journey: string | undefined
+  declare segment: Matcher | undefined
+  declare heading: string | undefined
+  declare selection: Selection | null
+  #receivers = new Set<(shared: Shared) => void>()
+
+  constructor() {
+    super()
+    this.range = '30d'
+    this.selection = null
+    this.addEventListener('journey-context', (event) => this.#share(event as ContextRequest))
+    this.addEventListener('journey-range', ({ detail }) => (this.range = detail.range))
+    this.addEventListener('journey-select', ({ detail }) => (this.selection = detail))
+  }
+
+  #share(request: ContextRequest): void {
+    // The nearest board answers; one further out is not asked.
+    request.stopPropagation()
+    this.#receivers.add(request.receive)
+    request.release = () => this.#receivers.delete(request.receive)
+    request.receive(this.#shared)
+  }
+
+  get #shared(): Shared {
+    const { src, site, token, range, journey, segment, selection } = this
+    return { src, site, token, range, journey, segment, selection }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!SHARED.some((name) => changed.has(name))) return
+    const shared = this.#shared
+    for (const receive of this.#receivers) receive(shared)
+  }
+
+  /** Filters stand in one row at the top wherever they are written. */
+  #assign(): void {
+    for (const child of this.children)
+      if (!child.slot && CONTROLS.includes(child.localName)) child.slot = 'controls'
+  }
+
+  override render(): unknown {
+    return html`<header class="head" part="head">
+        <div class="heading" part="heading" role="heading" aria-level="2"><slot name="heading">${this.heading}</slot></div>
+        <div class="controls" part="controls"><slot name="controls"></slot></div>
+      </header>
+      <div class="grid"><slot @slotchange=${this.#assign}></slot></div>`
+  }
+}

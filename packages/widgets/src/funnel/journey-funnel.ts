@@ -1,0 +1,198 @@
+import type { FunnelAnswer, NextPage } from '@desirepath/protocol'
+import { html, nothing, svg } from 'lit'
+import type { Cell } from '../base/csv.ts'
+import { FEW } from '../base/format.ts'
+import { JourneyElement } from '../base/journey-element.ts'
+import { moveFocus } from '../base/keys.ts'
+import { percent, vars } from '../base/vars.ts'
+import { ICONS, pageName } from '../base/words.ts'
+import { funnelTable } from './funnel-table.ts'
+import { styles } from './journey-funnel.styles.ts'
+import { placesOf, type Stage, stagesOf } from './model.ts'
+import { funnelPanel } from './panel.ts'
+
+/**
+ * Stage funnel: who reached each stage, who continued, who dropped, and where those went.
+ *
+ * @attr steps - In place of `journey`: matchers as JSON, `[{"path":"/"},{"name":"buy","label":"Purchase"}]`.
+ * @attr window-ms - Within which the whole way must be made, ms. Default: the server's, 7 days.
+ * @fires journey-select - Detail: `{kind: 'stage', index, label}`, or null.
+ * @csspart stage bar
+ *
+ * For tests and scripts every stage, in the chart (`li`) as in the table (`tr`), carries `data-index`, `data-stage` (its
+ * label), `data-reached`, `data-continued` and `data-dropped`.
+ */
+export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
+  static override properties = {
+    steps: { type: Array },
+    windowMs: { type: Number, attribute: 'window-ms' },
+    focused: { state: true },
+  }
+  static override styles = [super.styles, styles]
+
+  declare steps: unknown[] | undefined
+  declare windowMs: number | undefined
+  declare focused: number
+  readonly name = 'Stage funnel'
+
+  constructor() {
+    super()
+    this.focused = 0
+  }
+
+  question() {
+    const { steps, windowMs } = this
+    const journey = this.journey ?? (steps ? undefined : this.shared.journey)
+    if (!steps && !journey) throw new RangeError('No journey is named. Write journey="…", or steps as JSON.')
+    return { kind: 'funnel', ...(steps ? { steps } : { journey }), windowMs, rangeMode: 'entry' }
+  }
+
+  actorsOf(answer: FunnelAnswer): number {
+    return answer.steps[0]?.reached ?? 0
+  }
+
+  nobody(): string {
+    return this.say('Nobody entered this funnel in these dates')
+  }
+
+  finding(answer: FunnelAnswer): unknown {
+    const stages = stagesOf(answer)
+    const { whole, share } = this.format
+    const first = stages[0]!
+    const last = stages.at(-1)!
+    const worst = stages.find((stage) => stage.worst)
+    const all = this.people(first.reached, answer.unit)
+    if (last.ofAll === null)
+      return this.phrase('{n} of {all} reached {stage}: too few for a rate.', {
+        n: html`<b>${whole(last.reached)}</b>`,
+        all,
+        stage: last.label,
+      })
+    const values = {
+      share: html`<b>${share(last.ofAll)}</b>`,
+      all,
+      stage: last.label,
+      after: worst?.label,
+      n: html`<b>${worst && whole(worst.dropped)}</b>`,
+      loss: worst?.lossRate == null ? '–' : share(worst.lossRate),
+    }
+    return this.phrase(
+      worst
+        ? '{share} of {all} reached {stage}; the largest loss is after {after}, where {n} ({loss}) dropped.'
+        : '{share} of {all} reached {stage}.',
+      values,
+    )
+  }
+
+  facts({ windowMs }: FunnelAnswer): string[] {
+    return [
+      windowMs ? this.say('within {t}', { t: this.format.time(windowMs) }) : this.say('without a time limit'),
+    ]
+  }
+
+  skeleton(): unknown {
+    return html`${[1, 0.66, 0.3, 0.12, 0.07].map(
+      (w) => html`<div class="skr"><i class="sk"></i><i class="sk" ${vars({ w: percent(w) })}></i></div>`,
+    )}`
+  }
+
+  chart(answer: FunnelAnswer): unknown {
+    const stages = stagesOf(answer)
+    const focused = Math.min(this.focused, stages.length - 1)
+    const noun = answer.unit === 'visitor' || answer.unit === 'session' ? `${answer.unit}s` : 'journeys'
+    return html`<ol class="fn" @keydown=${this.#walk}>
+        <li class="h" aria-hidden="true"><span>${this.say('Stage')}</span><span>${this.say('Reached')}</span><span class="e">${this.say(noun)}</span><span class="e">${this.say('of all')}</span><span class="det">${this.say('Dropped before the next stage, and where they went')}</span></li>
+        ${stages.map((stage) => [
+          this.#stage(stage, stage.index === focused),
+          stage.last ? nothing : this.#transition(stage, stages[stage.index + 1]!),
+        ])}
+      </ol>${this.selection?.kind === 'stage' && stages[this.selection.index] ? funnelPanel(this, stages[this.selection.index]!) : nothing}`
+  }
+
+  #stage(stage: Stage, focused: boolean) {
+    const { index, label, note, reached, continued, dropped, ofAll } = stage
+    const { whole, share } = this.format
+    const selected = this.selection?.kind === 'stage' && this.selection.index === index
+    return html`<li class=${selected ? 'st on' : 'st'} part="stage" data-index=${index} data-stage=${label} data-reached=${reached} data-continued=${continued} data-dropped=${dropped}>
+      <div class="nm"><button type="button" tabindex=${focused ? 0 : -1} aria-pressed=${selected} aria-description=${this.#inWords(stage)} @click=${() => this.select(selected ? null : { kind: 'stage', index, label })} @focus=${() => (this.focused = index)}>${label}</button>${
+        note && note !== label
+          ? html`<span class="mut xs">${note.startsWith('/') ? pageName(note) : note}</span>`
+          : nothing
+      }</div>
+      <div class="track"><div class="bar" part="bar" ${vars({ w: percent(stage.width) })}></div></div>
+      <b class="n">${whole(reached)}</b>
+      <span class="p mut">${ofAll === null ? '–' : share(ofAll)}</span>
+    </li>`
+  }
+
+  #transition(stage: Stage, next: Stage) {
+    const { width, worst, rate, continued, dropped, lossRate, left, back, elsewhere } = stage
+    const { whole, share, time } = this.format
+    const block = Math.min(width, next.width)
+    const of = (part: number) => vars({ w: percent(part / (continued + dropped || 1)) })
+    // The words stand in the block where it is wide enough for them, else beside the wedge, never across an edge.
+    const beside = (enough: number, most: number) =>
+      percent(block >= enough ? 0 : width <= most ? width : block)
+    const amount = (n: number, rate: number | null) => (rate === null ? whole(n) : share(rate))
+    return html`<li class=${worst ? 'sp worst' : 'sp'}>
+      <div class="track"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${block * 100} height="10"/><path d="M${block * 100} 0H${width * 100}L${block * 100} 10Z"/>`}</svg>
+        <div class="txt" ${vars({ x: beside(0.28, 1), xn: beside(0.42, 0.6) })}><span>${ICONS.down} ${this.phrase('{n} continued', { n: html`<b>${amount(continued, rate)}</b>` })}</span>${
+          stage.medianMs === null
+            ? nothing
+            : html`<span class="mut xs">${ICONS.clock} ${time(stage.medianMs)}</span>`
+        }</div></div>
+      <div class="det">
+        <div class="d1"><span>${this.phrase('{n} dropped', { n: html`<b>${whole(dropped)}</b>` })}${lossRate === null ? nothing : html` <span class="sh">${share(lossRate)}</span>`}</span>${
+          worst ? html`<b class="neg xs">${this.say('largest loss')}</b>` : nothing
+        }</div>
+        <div class="b100" aria-hidden="true"><i class="c" ${of(continued)}></i><i class="x" ${of(left)}></i><i class="b" ${of(back)}></i><i class="o" ${of(elsewhere)}></i></div>
+        <div class="d2">${placesOf(stage).map((place) => this.#place(place, dropped))}</div>
+      </div>
+    </li>`
+  }
+
+  #place({ page, count, back }: NextPage, dropped: number) {
+    const { whole, roughly } = this.format
+    const n = dropped < FEW ? whole(count) : roughly(count / dropped)
+    const name = this.placeName(page)
+    return html`<span class="pl">${
+      back && page ? this.phrase('back to {page}', { page: html`&nbsp;${name}` }) : name
+    }&nbsp;${n}</span>`
+  }
+
+  /** A page, or how its absence is called. */
+  placeName(page: string | null): unknown {
+    return page ? pageName(page) : this.say(page === null ? 'left the site' : 'other pages')
+  }
+
+  /** The bar and its transition, for those who cannot see them. */
+  #inWords({ reached, ofAll, last, rate, continued, dropped }: Stage): string {
+    const { whole, share } = this.format
+    const said = [whole(reached) + (ofAll === null ? '' : `, ${share(ofAll)}`)]
+    if (!last) {
+      said.push(this.say('{n} continued', { n: rate === null ? whole(continued) : share(rate) }))
+      said.push(this.say('{n} dropped', { n: whole(dropped) }))
+    }
+    return said.join('; ')
+  }
+
+  #walk(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.selection) this.select(null)
+    else moveFocus(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.nm button')])
+  }
+
+  key(answer: FunnelAnswer): unknown {
+    const sums = stagesOf(answer).reduce((sum, { back }) => sum + back, 0)
+    const swatch = (name: string, words: string) =>
+      html`<span class="key"><i class="sw ${name}"></i>${this.say(words)}</span>`
+    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${
+      this.actorsOf(answer) < FEW
+        ? html`<span>${this.say('Rates need at least {n}; counts are shown.', { n: this.people(FEW, answer.unit) })}</span>`
+        : nothing
+    }`
+  }
+
+  tables(answer: FunnelAnswer): { caption: string; rows: Cell[][]; body: ReturnType<typeof html> }[] {
+    return [funnelTable(this, stagesOf(answer))]
+  }
+}

@@ -1,0 +1,29 @@
+import { JourneyBoard } from './board/journey-board.ts'
+import { JourneyFunnel } from './funnel/journey-funnel.ts'
+import { JourneyPaths } from './paths/journey-paths.ts'
+import { JourneyRange } from './range/journey-range.ts'
+
+export type { Failure, RangeWish, Selection } from './base/events.ts'
+export { translate } from './base/i18n.ts'
+export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
+
+const ELEMENTS: Record<string, CustomElementConstructor> = {
+  // The board first, so that it is there when the others look for it.
+  'journey-board': JourneyBoard,
+  'journey-range': JourneyRange,
+  'journey-funnel': JourneyFunnel,
+  'journey-paths': JourneyPaths,
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'journey-board': JourneyBoard
+    'journey-range': JourneyRange
+    'journey-funnel': JourneyFunnel
+    'journey-paths': JourneyPaths
+  }
+}
+
+// A page may load the script twice, by two addresses.
+for (const [name, element] of Object.entries(ELEMENTS))
+  if (!customElements.get(name)) customElements.define(name, element)

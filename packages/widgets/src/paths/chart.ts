@@ -1,0 +1,128 @@
+import type { PathsAnswer } from '@desirepath/protocol'
+import { html, nothing, svg } from 'lit'
+import { vars } from '../base/vars.ts'
+import type { JourneyPaths } from './journey-paths.ts'
+import { type Box, CHART_WIDTH, type Column, keyOf, type Link, layoutPaths } from './layout.ts'
+import { pathsPanel } from './panel.ts'
+
+/** Preferred height of the chart, px. */
+const HEIGHT = 620
+/** Two lines of a label, and a third where the loop does not fit beside the count, px. */
+const LABEL = 36
+const LOOP_LINE = 15
+/** A column as wide as this has room for both on one line, px. */
+const ONE_LINE = 212
+
+/** Columns by position: ribbons in a stretched SVG, everything with words over it in HTML, so that text never scales. */
+export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
+  const steps = new Set(answer.nodes.map(({ step }) => step)).size
+  const roomy = paths.width / steps >= ONE_LINE
+  const layout = layoutPaths(answer, {
+    height: HEIGHT,
+    labelHeight: LABEL,
+    loopHeight: roomy ? 0 : LOOP_LINE,
+  })
+  const { columns, links, height, thin } = layout
+  const selected = paths.selectedIn(answer)
+  const chosen = selected ? keyOf(selected.step, selected.page) : paths.pointed
+  const near = new Set([chosen])
+  for (const { from, to } of links)
+    if (from === chosen || to === chosen) {
+      near.add(from)
+      near.add(to)
+    }
+  const all = columns.flatMap(({ boxes }) => boxes)
+  const focused = all.some(({ key }) => key === paths.focused) ? paths.focused : all[0]?.key
+  paths.thinNote = thin.links
+    ? ` ${paths.say('{n} links under 1 px ({m} moves) are in the table only.', { n: paths.format.whole(thin.links), m: paths.format.whole(thin.moves) })}`
+    : ''
+  return html`<div ${vars({ n: String(columns.length), h: `${height}px` })} class="cols">
+      <div class="heads">${columns.map(
+        ({ step, count }, index) =>
+          html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
+      )}</div>
+      <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
+        <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true">${links.map((link) => ribbon(link, chosen))}</svg>
+        ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
+      </div>
+    </div>${selected ? pathsPanel(paths, answer, selected) : nothing}`
+}
+
+function ribbon({ d, back, thick, from, to }: Link, chosen: string) {
+  const names = `${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''} ${from === chosen || to === chosen ? 'on' : ''}`
+  return svg`<path class=${names} d=${d}/>`
+}
+
+function node(
+  paths: JourneyPaths,
+  answer: PathsAnswer,
+  box: Box,
+  column: number,
+  near: boolean,
+  focused: boolean,
+) {
+  const { step, page, other, count, exits, back, key } = box
+  const { format } = paths
+  const px = (n: number) => `${n.toFixed(1)}px`
+  const selected =
+    paths.selection?.kind === 'page' && keyOf(paths.selection.step, paths.selection.page) === key
+  const classes = `${other ? 'oth ' : ''}${near ? 'on' : ''}`
+  const point = (at: string) => () => (paths.pointed = at)
+  const size = {
+    c: String(column),
+    t: px(box.top),
+    h: px(box.height),
+    x: px(box.exitHeight),
+    l: px(box.labelTop),
+  }
+  const last = paths.isLast(answer, step)
+  return html`<div class="nd ${classes}" part="node" ${vars(size)}>${last || !exits ? nothing : html`<i></i>`}</div><button
+    type="button" class="nl ${classes}" part="label" tabindex=${focused ? 0 : -1} aria-pressed=${selected} ${vars(size)}
+    data-step=${step} data-page=${page} data-count=${count} data-exits=${exits} data-back=${back}
+    aria-label=${inWords(paths, box, last)}
+    @click=${() => paths.toggle(box)} @focus=${() => (paths.focused = key)}
+    @pointerenter=${point(key)} @pointerleave=${point('')}
+  ><span class="t">${paths.pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
+    last ? nothing : html` · ${paths.say('{n} left', { n: paths.amount(exits, count) })}`
+  }</span>${back ? paths.again(back) : nothing}</span></button>`
+}
+
+function inWords(paths: JourneyPaths, { step, page, other, count, exits, back }: Box, last: boolean): string {
+  const { whole } = paths.format
+  const said = [
+    paths.say('{page} at step {step}: {n}', { page: paths.plainName(page, other), step, n: whole(count) }),
+  ]
+  if (!last) said.push(paths.say('{n} left', { n: whole(exits) }))
+  if (back) said.push(paths.say('{n} again', { n: whole(back) }))
+  return said.join(', ')
+}
+
+/** Up and down within a column, left and right to the nearest page of the next one, Home and End to the column's ends. */
+function walk(paths: JourneyPaths, columns: readonly Column[], event: KeyboardEvent): void {
+  if (event.key === 'Escape') {
+    if (paths.selection) paths.select(null)
+    return
+  }
+  const column = columns.findIndex(({ boxes }) => boxes.some(({ key }) => key === paths.focused))
+  const boxes = columns[column]?.boxes
+  if (!boxes) return
+  const row = boxes.findIndex(({ key }) => key === paths.focused)
+  const onward = paths.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight'
+  const beside = (by: number) =>
+    columns[column + by]?.boxes.reduce((best, box) =>
+      Math.abs(box.top - boxes[row]!.top) < Math.abs(best.top - boxes[row]!.top) ? box : best,
+    )
+  const to = {
+    ArrowUp: () => boxes[row - 1],
+    ArrowDown: () => boxes[row + 1],
+    Home: () => boxes[0],
+    End: () => boxes.at(-1),
+    ArrowRight: () => beside(onward === 'ArrowRight' ? 1 : -1),
+    ArrowLeft: () => beside(onward === 'ArrowLeft' ? 1 : -1),
+  }[event.key]
+  if (!to) return
+  event.preventDefault()
+  const box = to()
+  const labels = [...paths.renderRoot.querySelectorAll<HTMLElement>('.nl')]
+  labels.find(({ dataset }) => dataset.step === String(box?.step) && dataset.page === box?.page)?.focus()
+}

@@ -1,0 +1,286 @@
+import { css } from 'lit'
+
+export const styles = css`
+  .heads {
+    display: grid;
+    grid-template-columns: repeat(var(--n), 1fr);
+    border-bottom: 1px solid var(--_ln);
+    padding-bottom: 7px;
+    margin-bottom: 14px;
+    font-size: var(--_xs);
+    color: var(--_mut);
+  }
+  .heads b {
+    color: var(--_ink);
+    font-size: var(--_md);
+    display: block;
+  }
+  .pt {
+    position: relative;
+    height: var(--h);
+  }
+  .lk {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    forced-color-adjust: none;
+  }
+  :host(:dir(rtl)) .lk {
+    transform: scaleX(-1);
+  }
+  .lk path {
+    fill: var(--_t1);
+    transition: fill var(--_fast);
+  }
+  .lk .thin {
+    fill: color-mix(in oklab, var(--_t1) 60%, var(--_sf));
+  }
+  .lk .back {
+    fill: var(--_lt);
+    stroke: color-mix(in oklab, var(--_lp) 62%, var(--_sf));
+    stroke-width: 0.75;
+    vector-effect: non-scaling-stroke;
+  }
+  .lk .back.thin {
+    fill: color-mix(in oklab, var(--_lt) 65%, var(--_sf));
+    stroke: none;
+  }
+  .lk .on {
+    fill: var(--_t2);
+  }
+  .lk .back.on {
+    fill: color-mix(in oklab, var(--_lp) 42%, var(--_sf));
+  }
+  .nd {
+    position: absolute;
+    inset-inline-start: calc(100% / var(--n) * var(--c));
+    top: var(--t);
+    height: var(--h);
+    width: 10px;
+    background: var(--_ac);
+    border-radius: 1px;
+    forced-color-adjust: none;
+  }
+  .nd i {
+    position: absolute;
+    inset: auto 0 0;
+    height: var(--x);
+    background: var(--_hatch) var(--_sf);
+    border: 1px solid var(--_ls);
+    border-top: 0;
+  }
+  .oth {
+    background: var(--_ls);
+  }
+  .nl {
+    position: absolute;
+    inset-inline-start: calc(100% / var(--n) * var(--c));
+    top: var(--l);
+    max-width: calc(100% / var(--n) - 18px);
+    line-height: 1.25;
+    background: none;
+    text-shadow:
+      0 0 2px var(--_sf),
+      0 0 2px var(--_sf),
+      0 0 3px var(--_sf),
+      0 0 5px var(--_sf);
+  }
+  .t {
+    display: block;
+    font-weight: 600;
+    max-width: 100%;
+  }
+  .v {
+    display: flex;
+    gap: 0 8px;
+    font-size: var(--_xs);
+    white-space: nowrap;
+  }
+  .tight .v {
+    display: block;
+  }
+  .tight .loop {
+    display: block;
+  }
+  .nl:hover .t {
+    text-decoration: underline 1px;
+    text-underline-offset: 2px;
+  }
+  .sel .lk path {
+    fill: color-mix(in oklab, var(--_ink) 5%, var(--_sf));
+    stroke: none;
+  }
+  .sel .lk .on {
+    fill: var(--_t2);
+  }
+  .sel .lk .back.on {
+    fill: color-mix(in oklab, var(--_lp) 42%, var(--_sf));
+  }
+  .sel .nd:not(.on) {
+    background: var(--_mk);
+  }
+  .sel .nl:not(.on) .t {
+    font-weight: 400;
+    color: var(--_mut);
+  }
+  .hatch {
+    background: var(--_hatch);
+    box-shadow: inset 0 0 0 1px var(--_ls);
+  }
+  .sw.on {
+    background: var(--_ac);
+  }
+  .sw.back {
+    background: var(--_lt);
+    border-block: 1px solid var(--_lp);
+  }
+  .sw.hatch {
+    background: var(--_hatch);
+  }
+  summary {
+    display: flex;
+    cursor: pointer;
+    align-items: baseline;
+    gap: 10px;
+    padding: 6px 0 5px;
+    border-bottom: 1px solid var(--_ls);
+    margin-top: 10px;
+    min-height: 32px;
+  }
+  details:first-child summary {
+    margin-top: -6px;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary b {
+    flex: 1;
+  }
+  summary::before {
+    content: '';
+    width: 6px;
+    height: 6px;
+    border: solid var(--_mut);
+    border-width: 0 1.5px 1.5px 0;
+    transform: translateY(-2px) rotate(-45deg);
+    margin-inline-start: 2px;
+    transition: transform var(--_fast);
+  }
+  :host(:dir(rtl)) details:not([open]) > summary::before {
+    transform: translateY(-2px) rotate(135deg);
+  }
+  details[open] > summary::before {
+    transform: translateY(-2px) rotate(45deg);
+  }
+  .pl li {
+    position: relative;
+    padding: 8px 0 9px;
+    border-bottom: 1px solid var(--_ln);
+  }
+  .pl .a {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    width: 100%;
+    font-weight: 600;
+  }
+  .pl .a::after {
+    content: '';
+    position: absolute;
+    inset: 0 0 auto;
+    height: 62px;
+  }
+  .pl .a:hover .mid {
+    text-decoration: underline 1px;
+    text-underline-offset: 2px;
+  }
+  .pl .on .a {
+    color: var(--_ac);
+  }
+  .hb {
+    height: 6px;
+    margin: 4px 0;
+    display: flex;
+    forced-color-adjust: none;
+  }
+  .hb i {
+    width: var(--w);
+    background: var(--_ac);
+  }
+  .hb .oth {
+    background: var(--_ls);
+  }
+  .hb .hatch {
+    background: var(--_hatch);
+  }
+  .nx {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 10px;
+    font-size: var(--_xs);
+    color: var(--_mut);
+  }
+  .pg {
+    display: flex;
+    min-width: 0;
+    max-width: 100%;
+    white-space: nowrap;
+  }
+  .skp {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    gap: 40px;
+    height: 672px;
+  }
+  .skp div {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    padding-top: 52px;
+  }
+  .skp .sk {
+    width: 10px;
+    height: var(--h);
+    overflow: visible;
+  }
+  .skp .sk::before {
+    content: '';
+    position: absolute;
+    top: -20px;
+    width: 84px;
+    height: 12px;
+    border-radius: 2px;
+    background: var(--_s2);
+    box-shadow: inset 0 0 0 1px var(--_ln);
+  }
+  .skp .sk::after {
+    content: none;
+  }
+  @container (max-width: 819px) {
+    .skp {
+      height: 420px;
+    }
+    .skp .sk {
+      width: 100%;
+      height: 6px;
+    }
+  }
+  @media (pointer: coarse) {
+    summary {
+      min-height: 44px;
+      align-items: center;
+    }
+  }
+  @media (forced-colors: active) {
+    .nl {
+      text-shadow: none;
+      background: Canvas;
+    }
+    .sel .nd:not(.on) {
+      background: Canvas;
+      border: 1px solid CanvasText;
+    }
+  }
+`

@@ -1,0 +1,257 @@
+import type { PathNode, PathsAnswer } from '@desirepath/protocol'
+import { html, nothing, type PropertyValues } from 'lit'
+import { FEW } from '../base/format.ts'
+import { JourneyElement } from '../base/journey-element.ts'
+import { percent, vars } from '../base/vars.ts'
+import { ICONS, pageName } from '../base/words.ts'
+import { drawChart } from './chart.ts'
+import { styles } from './journey-paths.styles.ts'
+import { keyOf } from './layout.ts'
+import { drawList } from './list.ts'
+import { backMoves, cameFrom, commonest, countsByStep, wentTo } from './model.ts'
+import { pathsTables } from './tables.ts'
+
+/** Narrower than this the columns would not hold their labels, so there is a list. */
+const LIST_BELOW_PX = 820
+
+/**
+ * Paths, step by step: which pages follow which, who ended where, and who came back to a page already seen.
+ *
+ * @attr start - Only paths that begin at this page (or glob). @attr end - Only paths that end there.
+ * @attr steps - Positions shown, 2 to 20; default 5. @attr nodes - Pages a position, the rest as Other; default 5.
+ * @fires journey-select - Detail: `{kind: 'page', step, page}`, or null.
+ * @csspart node label
+ *
+ * For tests and scripts every node (`data-step`, `data-page`, `data-count`, `data-exits`, `data-back`) is a button in the
+ * chart and in the list and a row of the table, where every move is a row too (`data-step`, `data-from`, `data-to`,
+ * `data-count`, `data-back`), and every whole path (`data-path`, its pages joined by a space, and `data-count`).
+ */
+export class JourneyPaths extends JourneyElement<PathsAnswer> {
+  static override properties = {
+    start: {},
+    end: {},
+    steps: { type: Number },
+    nodes: { type: Number },
+    width: { state: true },
+    focused: { state: true },
+    pointed: { state: true },
+  }
+  static override styles = [super.styles, styles]
+
+  declare start: string | undefined
+  declare end: string | undefined
+  declare steps: number
+  declare nodes: number
+  /** Of this element, px. */
+  declare width: number
+  /** Keys of the node that has the focus, and of the one under the pointer. */
+  declare focused: string
+  declare pointed: string
+  readonly name = 'Paths, step by step'
+  #resized = new ResizeObserver(([entry]) => {
+    this.width = entry!.contentRect.width
+  })
+
+  constructor() {
+    super()
+    this.steps = 5
+    this.nodes = 5
+    this.width = 0
+    this.focused = ''
+    this.pointed = ''
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#resized.observe(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#resized.disconnect()
+  }
+
+  question() {
+    const { start, end, steps, nodes } = this
+    if (!(steps >= 2 && steps <= 20)) throw new RangeError('steps must be from 2 to 20.')
+    const anchors = { start: start || undefined, end: end || undefined }
+    return {
+      kind: 'paths',
+      ...anchors,
+      stepLimit: steps,
+      nodeLimit: nodes,
+      unit: 'session',
+      rangeMode: 'events',
+    }
+  }
+
+  actorsOf({ actors }: PathsAnswer): number {
+    return actors
+  }
+
+  nobody(): string {
+    const { start, end } = this
+    return start
+      ? this.say('No path starts at {start} in these dates', { start })
+      : end
+        ? this.say('No path ends at {end} in these dates', { end })
+        : this.say('No paths in these dates')
+  }
+
+  finding(answer: PathsAnswer): unknown {
+    const node = this.selectedIn(answer)
+    return node ? this.#findingAt(answer, node) : this.#findingOfAll(answer)
+  }
+
+  #findingOfAll(answer: PathsAnswer): unknown {
+    const { actors, nodes } = answer
+    const left = nodes.reduce((sum, { step, exits }) => sum + (step === 1 ? exits : 0), 0)
+    const pages = commonest(answer, 2, 2).map(({ page }) => page)
+    const back = backMoves(answer)
+    const values = {
+      left: html`<b>${this.amount(left, actors)}</b>`,
+      all: this.people(actors, answer.unit),
+      to: pages.join(` ${this.say('and')} `),
+      back: html`<b>${this.format.whole(back)}</b>`,
+    }
+    if (!pages.length) return this.phrase('All of {all} end at their first page.', values)
+    return this.phrase(
+      `After the first page, {left} of {all} leave; most others move towards {to}${
+        back
+          ? back === 1
+            ? ', and {back} move returns to a page already seen.'
+            : ', and {back} moves return to a page already seen.'
+          : '.'
+      }`,
+      values,
+    )
+  }
+
+  #findingAt(answer: PathsAnswer, { step, page, count, exits }: PathNode): unknown {
+    const from = cameFrom(answer, step, page)[0]
+    const to = wentTo(answer, step, page)[0]
+    const said = [
+      this.phrase('{page} at step {step}: {n}', {
+        page: this.plainName(page),
+        step,
+        n: html`<b>${this.people(count, answer.unit)}</b>`,
+      }),
+    ]
+    if (from)
+      said.push(
+        this.phrase(', {n} of them from {page}', {
+          n: this.amount(from.count, count),
+          page: this.plainName(from.page),
+        }),
+      )
+    if (to)
+      said.push(
+        this.phrase('; {n} go on to {page}', {
+          n: this.amount(to.count, count),
+          page: this.plainName(to.page),
+        }),
+      )
+    if (!this.isLast(answer, step))
+      said.push(this.phrase(to ? ' and {n} leave' : '; {n} leave', { n: this.amount(exits, count) }))
+    return [...said, '.']
+  }
+
+  facts(answer: PathsAnswer): string[] {
+    const { start, end } = answer.question
+    const facts = [
+      start ? this.say('starting at {start}', { start }) : end ? '' : this.say('starting anywhere'),
+      end ? this.say('ending at {end}', { end }) : '',
+      answer.nodes.some(({ other }) => other)
+        ? this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes })
+        : '',
+      this.selectedIn(answer) ? this.say('one page selected, Esc clears') : '',
+    ]
+    return facts.filter(Boolean)
+  }
+
+  /** The node the selection speaks of, where this answer has it. */
+  selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
+    const { selection } = this
+    if (selection?.kind !== 'page') return undefined
+    return nodes.find(({ step, page }) => step === selection.step && page === selection.page)
+  }
+
+  toggle({ step, page }: { step: number; page: string }): void {
+    const selected =
+      this.selection?.kind === 'page' && this.selection.step === step && this.selection.page === page
+    this.focused = keyOf(step, page)
+    this.select(selected ? null : { kind: 'page', step, page })
+  }
+
+  /** At the last position shown everybody ends; that is the chart's edge and no exit. */
+  isLast(answer: PathsAnswer, step: number): boolean {
+    return step >= Math.max(...answer.nodes.map((node) => node.step))
+  }
+
+  /** A share, or the count where the share would be an accident. */
+  amount(count: number, of: number): string {
+    return of < FEW ? this.format.whole(count) : this.format.roughly(count / of)
+  }
+
+  /** A node's page as text. */
+  plainName(page: string, other = page === '(other)'): string {
+    return other ? this.say('Other pages') : page
+  }
+
+  pageLabel(page: string, other?: boolean): unknown {
+    return pageName(page, this.plainName(page, other))
+  }
+
+  again(count: number): unknown {
+    return html`<span class="loop">${ICONS.again} ${this.say('{n} again', { n: this.format.whole(count) })}</span>`
+  }
+
+  /** What a column is headed by. */
+  stepNote(answer: PathsAnswer, count: number, first: boolean): string {
+    return first || answer.actors < FEW
+      ? this.people(count, answer.unit)
+      : this.say('{n} · {share} of all', {
+          n: this.format.whole(count),
+          share: this.format.roughly(count / answer.actors),
+        })
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    if (!this.width) this.width = this.getBoundingClientRect().width
+  }
+
+  get narrow(): boolean {
+    return this.width < LIST_BELOW_PX
+  }
+
+  chart(answer: PathsAnswer): unknown {
+    return this.narrow ? drawList(this, answer) : drawChart(this, answer)
+  }
+
+  key(answer: PathsAnswer): unknown {
+    return html`<span class="key"><i class="sw on"></i>${this.say('went on')}</span><span class="key"><i class="sw hatch"></i>${this.say('left here')}</span>${
+      backMoves(answer)
+        ? html`<span class="key"><i class="sw back"></i>${ICONS.again} ${this.say('back to a page already seen')}</span>`
+        : nothing
+    }${this.narrow ? nothing : html`<span>${this.say('Pages stand in the order of the journey, so a rising link goes back.')}${this.thinNote}</span>`}`
+  }
+
+  /** Set by the chart: what it did not draw. */
+  thinNote = ''
+
+  skeleton(): unknown {
+    const columns =
+      [...countsByStep(this.ask.answer ?? ({ nodes: [] } as unknown as PathsAnswer))].length || this.steps
+    const shares = [0.34, 0.2, 0.13, 0.08]
+    return html`<div class="skp">${Array.from(
+      { length: this.narrow ? 1 : Math.min(columns, 5) },
+      (_, step) =>
+        html`<div>${shares.map((share) => html`<i class="sk" ${vars({ h: percent(share / (1 + step / 3)) })}></i>`)}</div>`,
+    )}</div>`
+  }
+
+  tables(answer: PathsAnswer) {
+    return pathsTables(this, answer)
+  }
+}

@@ -1,0 +1,86 @@
+import type { JourneyFunnel, JourneyPaths } from '@desirepath/widgets'
+import '@desirepath/widgets'
+import { hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
+
+/** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
+const SCENES: Record<string, () => void> = {
+  funnel: () => add('journey-funnel', { data: shopFunnel(), heading: 'Stage funnel' }),
+  stage: () =>
+    add('journey-funnel', { data: shopFunnel(), selection: { kind: 'stage', index: 1, label: 'Interest' } }),
+  'funnel-table': () => add('journey-funnel', { data: shopFunnel(), view: 'table' }),
+  paths: () => add('journey-paths', { data: shopPaths() }),
+  page: () =>
+    add('journey-paths', { data: shopPaths(), selection: { kind: 'page', step: 2, page: '/shoes' } }),
+  'paths-table': () => add('journey-paths', { data: shopPaths(3), view: 'table' }),
+  long: () => add('journey-paths', { data: shopPaths(8) }),
+  few: () => {
+    add('journey-funnel', { data: shopFunnel(0.0003) })
+    add('journey-paths', { data: shopPaths(4, 0.0003) })
+  },
+  hostile: () => {
+    add('journey-funnel', { data: hostileFunnel() })
+    add('journey-paths', { data: hostilePaths() })
+  },
+  states: () => {
+    const pair = document.body.appendChild(document.createElement('div'))
+    pair.className = 'pair'
+    for (const site of ['slow', 'empty', 'down', 'unknown'])
+      add(
+        'journey-funnel',
+        { src: location.origin, site, journey: 'purchase', range: '2026-10-01..2026-10-31' },
+        pair,
+      )
+    add('journey-paths', { src: location.origin, site: 'slow' }, pair)
+    add('journey-funnel', { site: 'shop' }, pair)
+  },
+  stale: () => {
+    const funnel = add('journey-funnel', {
+      src: location.origin,
+      site: 'stale',
+      journey: 'purchase',
+      refresh: 2,
+    })
+    const timer = setInterval(() => {
+      if (funnel.ask.error) clearInterval(timer)
+      funnel.ask.answeredAt = Date.now() - 11_520_000
+      funnel.requestUpdate()
+    }, 100)
+  },
+  board: () => {
+    const board = document.createElement('journey-board')
+    Object.assign(board, {
+      src: location.origin,
+      site: 'shop',
+      journey: 'purchase',
+      heading: 'Customer journey, October',
+    })
+    board.range = '2026-10-01..2026-10-31'
+    for (const name of ['journey-range', 'journey-funnel', 'journey-paths'])
+      board.append(document.createElement(name))
+    document.body.append(board)
+  },
+}
+
+function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
+function add(name: 'journey-paths', set: object, to?: Element): JourneyPaths
+function add(
+  name: 'journey-funnel' | 'journey-paths',
+  set: object,
+  to: Element = document.body,
+): HTMLElement {
+  const element = Object.assign(document.createElement(name), set)
+  to.append(element)
+  return element
+}
+
+const [scene, direction] = location.hash.slice(1).split('!')
+if (direction) document.documentElement.dir = direction
+const show = SCENES[scene!]
+if (show) show()
+else
+  for (const name of Object.keys(SCENES)) {
+    const link = document.createElement('a')
+    Object.assign(link, { href: `#${name}`, textContent: name })
+    link.addEventListener('click', () => setTimeout(() => location.reload()))
+    document.body.append(link, ' ')
+  }

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { build } from 'esbuild'
+
+/**
+ * The gallery and a small server that answers like the real one, by the site's name: `shop` has data, `empty` has none, `slow`
+ * never answers, `down` is out of order, `stale` answers once, any other is unknown.
+ * @param {number} port 0 for any free one
+ * @returns the http server; its address once it listens
+ */
+export async function serveGallery(port = 0) {
+  const here = (name) => new URL(name, import.meta.url).pathname
+  const { outputFiles } = await build({
+    entryPoints: [here('gallery.ts'), here('samples.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    outdir: '/',
+    write: false,
+  })
+  const script = (name) => outputFiles.find(({ path }) => path.endsWith(name)).text
+  const samples = await import(`data:text/javascript,${encodeURIComponent(script('samples.js'))}`)
+  const files = {
+    '/': ['text/html', readFileSync(here('gallery.html'))],
+    '/gallery.css': ['text/css', readFileSync(here('gallery.css'))],
+    '/gallery.js': ['text/javascript', script('gallery.js')],
+  }
+  const respond = makeAsk(samples)
+  const server = createServer(async (request, response) => {
+    const [type, body] = files[request.url] ?? []
+    if (type) return response.writeHead(200, { 'content-type': type }).end(body)
+    if (request.method === 'POST') return respond(request, response)
+    response.writeHead(404).end()
+  })
+  await new Promise((done) => server.listen(port, '127.0.0.1', done))
+  return server
+}
+
+/** Answers `POST /v1/:site/ask`; for use behind any Node server. */
+export function makeAsk({ shopFunnel, shopPaths }) {
+  const asked = new Map()
+  return async (request, response) => {
+    const site = decodeURIComponent(request.url.split('/')[2])
+    let text = ''
+    for await (const chunk of request) text += chunk
+    const question = JSON.parse(text)
+    const times = (asked.get(site) ?? 0) + 1
+    asked.set(site, times)
+    const json = (status, value) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    const fail = (status, code, message) => json(status, { error: { code, message } })
+    if (site === 'slow') return
+    if (site === 'down' || (site === 'stale' && times > 1))
+      return response.writeHead(502).end('<h1>Bad gateway</h1>')
+    if (site === 'locked' && request.headers.authorization !== 'Bearer open-sesame')
+      return fail(
+        401,
+        'unauthorized',
+        'The token is not known here. Make one with: npx desirepath tokens add.',
+      )
+    if (!['shop', 'empty', 'stale', 'locked'].includes(site))
+      return fail(
+        404,
+        'unknown_site',
+        `There is no site "${site}" here. Make it with: npx desirepath sites add ${site}.`,
+      )
+    const scale = site === 'empty' ? 0 : 1
+    const answer = question.kind === 'funnel' ? shopFunnel(scale) : shopPaths(question.stepLimit, scale)
+    if (!scale && answer.nodes) Object.assign(answer, { nodes: [], edges: [] })
+    json(200, { ...answer, range: question.range ?? null, asked: question })
+  }
+}

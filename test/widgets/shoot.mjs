@@ -1,0 +1,81 @@
+/**
+ * Pictures of every scene of the gallery, to be looked at: `node test/widgets/shoot.mjs [OUT] [SCENE...]`.
+ * Wide, middle and narrow; light and dark; forced colours; right to left.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import puppeteer from 'puppeteer-core'
+import { serveGallery } from './serve.mjs'
+
+const [out = '/tmp/shots', ...wanted] = process.argv.slice(2)
+mkdirSync(out, { recursive: true })
+const server = await serveGallery()
+const origin = `http://127.0.0.1:${server.address().port}`
+const browser = await puppeteer.launch({
+  executablePath: [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  ),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+})
+const scenes = [
+  'funnel',
+  'stage',
+  'funnel-table',
+  'paths',
+  'page',
+  'paths-table',
+  'long',
+  'few',
+  'hostile',
+  'states',
+]
+const shots = [
+  ...scenes.flatMap((scene) => [
+    [scene, 1280, 'light'],
+    [scene, 360, 'light'],
+  ]),
+  ...['funnel', 'paths', 'page', 'board', 'states'].map((scene) => [scene, 1280, 'dark']),
+  ...['funnel', 'page', 'states'].map((scene) => [scene, 1280, 'forced']),
+  ...['funnel', 'paths', 'board'].map((scene) => [scene, 820, 'light']),
+  ...['funnel', 'paths'].flatMap((scene) => [1280, 360].map((width) => [`${scene}!rtl`, width, 'light'])),
+  ['stale', 1280, 'light'],
+  ['board', 1280, 'light'],
+  ['board', 360, 'light'],
+  ['range', 1280, 'light'],
+  ['range', 360, 'dark'],
+]
+for (const [scene, width, look] of shots) {
+  if (wanted.length && !wanted.includes(scene) && !wanted.includes(`${scene}-${width}-${look}`)) continue
+  const page = await browser.newPage()
+  page.on('console', (message) => message.type() === 'error' && console.log(scene, width, message.text()))
+  page.on('pageerror', (error) => console.log(scene, width, error))
+  await page.setViewport({ width, height: 900 })
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: look === 'light' ? 'light' : 'dark' },
+  ])
+  if (look === 'forced') {
+    const session = await page.createCDPSession()
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-color-scheme', value: 'dark' },
+      ],
+    })
+  }
+  await page.goto(`${origin}/#${scene === 'range' ? 'board' : scene}`)
+  if (scene === 'range')
+    await page.evaluate(() =>
+      document.querySelector('journey-range').shadowRoot.querySelector('button').click(),
+    )
+  await new Promise((done) => setTimeout(done, scene === 'stale' ? 2800 : 600))
+  await page.screenshot({ path: `${out}/${scene.replace('!', '-')}-${width}-${look}.png`, fullPage: true })
+  await page.close()
+}
+await browser.close()
+server.closeAllConnections()
+server.close()
