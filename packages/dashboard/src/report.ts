@@ -1,0 +1,66 @@
+import type { JourneyBoard } from '@desirepath/widgets'
+import { fill, get, show } from './dom.ts'
+import { showSnippet } from './empty.ts'
+import { countVisitors, listJourneys, type Refused } from './server.ts'
+import { watch } from './watch.ts'
+
+/** How often the page looks for a first visitor, and for new journeys and demo data, ms. The charts look by themselves. */
+const LOOK_MS = 5000
+
+let stop = () => {}
+
+/** The board of one site, or its snippet until somebody comes. */
+export function showSite(site: string, token: string, lost: (error: Refused) => void): void {
+  stop()
+  const board = get<JourneyBoard>('board')
+  board.site = site
+  board.token = token
+  board.journey = undefined
+  let visited = false
+  let ended = false
+  const end = watch(async () => {
+    try {
+      visited ||= (await countVisitors(token, site, {})) > 0
+      if (ended) return
+      if (!visited) return showSnippet(site)
+      const [journeys, demo] = await Promise.all([
+        listJourneys(token, site),
+        countVisitors(token, site, { where: [{ prop: 'demo', op: 'eq', value: true }] }),
+      ])
+      if (ended) return
+      offer(board, journeys)
+      get('demo-notice').hidden = demo === 0
+      get('trouble').textContent = ''
+      show('report')
+    } catch (error) {
+      if (!ended) lost(error as Refused)
+    }
+  }, LOOK_MS)
+  stop = () => {
+    ended = true
+    end()
+  }
+}
+
+export function leaveSite(): void {
+  stop()
+}
+
+/** The journeys to choose from; the choice stays while it is there. */
+function offer(board: JourneyBoard, journeys: { id: string; name: string }[]): void {
+  const chosen = journeys.find(({ id }) => id === board.journey) ?? journeys[0]
+  if (chosen && board.journey !== chosen.id) board.journey = chosen.id
+  const select = get<HTMLSelectElement>('journey')
+  const shown = [...select.options].map(({ value, text }) => `${value} ${text}`).join()
+  // Filled only when it changes, or it would close under the viewer's hand.
+  if (shown !== journeys.map(({ id, name }) => `${id} ${name}`).join())
+    fill(select, journeys, chosen?.id ?? '')
+  get('journey-label').hidden = journeys.length < 2
+  get('funnel').hidden = journeys.length === 0
+  get('no-journey').hidden = journeys.length > 0
+}
+
+export function startJourneyChoice(): void {
+  const select = get<HTMLSelectElement>('journey')
+  select.addEventListener('change', () => (get<JourneyBoard>('board').journey = select.value))
+}

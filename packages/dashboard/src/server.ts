@@ -1,0 +1,69 @@
+import { type FunnelAnswer, isErrorBody, type JourneyDocument, type Matcher } from '@desirepath/protocol'
+
+/** Why the server said no, in its own words. */
+export class Refused extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** @throws Refused, also when there was no answer at all (code `network`) */
+async function call<T>(method: string, path: string, bearer: string, body?: unknown): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+  } catch {
+    throw new Refused('network', 'The server does not answer. Is it running?')
+  }
+  const value: unknown = await response.json().catch(() => undefined)
+  if (isErrorBody(value)) throw new Refused(value.error.code, value.error.message)
+  if (!response.ok) throw new Refused('unreadable', `The server answered ${response.status}.`)
+  return value as T
+}
+
+export interface Site {
+  id: string
+  name?: string
+}
+
+export async function listSites(key: string): Promise<Site[]> {
+  const { sites } = await call<{ sites: Site[] }>('GET', '/v1/sites', key)
+  return sites
+}
+
+/** A read token, so that the key itself never comes near a widget. */
+export async function readToken(key: string, site: string): Promise<string> {
+  const life = 12 * 60 * 60 * 1000
+  const { token } = await call<{ token: string }>('POST', `/v1/${site}/tokens`, key, {
+    scope: 'read',
+    expiresInMs: life,
+  })
+  return token
+}
+
+export async function listJourneys(
+  token: string,
+  site: string,
+): Promise<({ id: string } & JourneyDocument)[]> {
+  const { journeys } = await call<{ journeys: ({ id: string } & JourneyDocument)[] }>(
+    'GET',
+    `/v1/${site}/journeys`,
+    token,
+  )
+  return journeys
+}
+
+/** How many visitors ever did such a thing. */
+export async function countVisitors(token: string, site: string, matcher: Matcher): Promise<number> {
+  const { counts } = await call<FunnelAnswer>('POST', `/v1/${site}/ask`, token, {
+    kind: 'funnel',
+    steps: [matcher],
+  })
+  return counts[0] ?? 0
+}

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type RollupOptions, rollup } from 'rollup'
+// @ts-expect-error: a configuration file, without types
+import { scripts as scriptBundles, shop as shopBundles } from '../../rollup.config.mjs'
+import { DIST, fail, ROOT } from './lib/place.ts'
+
+/** `node packages/tools/build.ts [--no-demo]`: everything below `dist/`, anew. */
+const withDemo = !process.argv.includes('--no-demo')
+const scripts: RollupOptions[] = scriptBundles
+const shop: RollupOptions[] = shopBundles
+
+process.chdir(ROOT)
+await rm(DIST, { recursive: true, force: true })
+await mkdir(DIST, { recursive: true })
+for (const options of withDemo ? [...scripts, ...shop] : scripts) await write(options)
+await pinVersions()
+for (const file of ['index.html', 'dashboard.css'])
+  await cp(join(ROOT, 'packages/dashboard', file), join(DIST, file))
+await cp(join(ROOT, 'packages/tools/_headers'), join(DIST, '_headers'))
+if (withDemo) {
+  const built = spawnSync(process.execPath, ['demo/build.ts', DIST], { stdio: 'inherit' })
+  if (built.status !== 0) fail('The demo shop could not be built; the reason stands above.')
+}
+
+async function write(options: RollupOptions) {
+  const bundle = await rollup(options)
+  await bundle.write(options.output as Exclude<typeof options.output, undefined | unknown[]>)
+  await bundle.close()
+}
+
+/**
+ * A copy of each script that never changes, and its hash, so that a page may say
+ * `<script src=".../v/0.1.0/t.js" integrity="sha384-..." crossorigin>`.
+ * https://developer.mozilla.org/docs/Web/Security/Defenses/Subresource_Integrity
+ */
+async function pinVersions() {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+  const integrity: Record<string, string> = {}
+  await mkdir(join(DIST, 'v', version), { recursive: true })
+  for (const name of ['t.js', 'w.js']) {
+    const content = await readFile(join(DIST, name))
+    integrity[`/v/${version}/${name}`] = `sha384-${createHash('sha384').update(content).digest('base64')}`
+    await writeFile(join(DIST, 'v', version, name), content)
+  }
+  await writeFile(join(DIST, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
+}
