@@ -41,7 +41,7 @@ ${scripts}
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
-<a class="brand" href="/demo/"><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M2 25L12 8l6 9 4-5 8 13z"/><path class="water" d="M4 28.500h24"/></svg>Trail &amp; Tarn</a>
+<a class="brand" href="/demo/"><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M2 25L12 8l6 9 4-5 8 13z"/><path class="water" d="M4 28.5h24"/></svg>Trail &amp; Tarn</a>
 <nav aria-label="Shop">${LINKS.map(
       ([href, name]) =>
         html`<a href="${href}"${path.startsWith(href) ? html` aria-current="page"` : undefined}>${name}</a>`,

@@ -1,0 +1,20 @@
+export const HELP = `npx desirepath COMMAND
+
+  sites list                        all sites of the server
+  sites create ID [--name NAME]     a new site; prints its tag
+  sites remove ID                   the site and all its events
+  tokens create --site ID           a token for pages that show widgets
+         [--scope read|write] [--days 90]
+  import FILE --site ID             events, NDJSON, plain or gzipped; run again, it goes on, and doubles nothing
+         [--source NAME] [--strict]
+  imports list --site ID            what was imported
+  imports remove SOURCE --site ID   undoes one import
+  ask QUESTION --site ID            a question as JSON (or - for standard input), its answer as JSON
+  demo add | demo remove            the demo shop's made-up fortnight
+  doctor [--site ID]                is the server there, the key right, the site alive?
+
+Everywhere
+  --server URL    else DESIREPATH_SERVER, else http://127.0.0.1:8787
+  --key KEY       else ADMIN_KEY, else the development key
+
+Exit codes: 0 done, 1 not done, 2 not understood. An import with refused lines is done; --strict makes it 1.`
