@@ -25,7 +25,7 @@ export interface StepAnswer {
   label: string
   /** reached = continued + dropped (F12). */
   reached: number
-  /** Of these, how many reached a later step. */
+  /** Of these, how many reached a later step; at the last step all of them, since they are done. */
   continued: number
   dropped: number
   /** Where the dropped went, the commonest first; the counts add up to `dropped`. A last row `page: ''` sums up the rest. */
@@ -80,7 +80,7 @@ export interface PathNode {
   step: number
   /** The page, or `(other)` for the rest of a position (P6). */
   page: string
-  /** in = out + exits, at every node (P6). */
+  /** in = out + exits, at every node (P6); with edges taken away, in + hiddenIn = out + hiddenOut + exits. */
   count: number
   /** Ended here, of their own accord or at the last position shown. */
   exits: number
@@ -88,6 +88,9 @@ export interface PathNode {
   back: number
   /** This node stands for the rest of its position. */
   other?: true
+  /** Of the count, those who came or went on by an edge that `edgeLimit`, `minEdge` or `maxEdge` took away; else left out. */
+  hiddenIn?: number
+  hiddenOut?: number
 }
 
 export interface PathEdge {
@@ -131,3 +134,5 @@ export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer
 export const NOT_SET = '(not set)'
 /** The node that stands for a position's rest. */
 export const OTHER = '(other)'
+/** The node that stands for what was left out of the middle of a path with both anchors. */
+export const GAP_LABEL = '...'
