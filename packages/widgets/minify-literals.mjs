@@ -32,7 +32,7 @@ const MINIFIERS = { css: minifyCss, html: minifyMarkup, svg: minifyMarkup }
 /** @param {string} css a whole style sheet, or the part of one between two values */
 export function minifyCss(css) {
   return css
-    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
@@ -53,7 +53,7 @@ function walk(node, visit) {
   visit(node)
   for (const key in node) {
     const value = node[key]
-    if (Array.isArray(value)) value.forEach((child) => walk(child, visit))
+    if (Array.isArray(value)) for (const child of value) walk(child, visit)
     else if (typeof value === 'object') walk(value, visit)
   }
 }

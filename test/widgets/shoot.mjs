@@ -73,7 +73,10 @@ for (const [scene, width, look] of shots) {
       document.querySelector('journey-range').shadowRoot.querySelector('button').click(),
     )
   await new Promise((done) => setTimeout(done, scene === 'stale' ? 2800 : 600))
-  await page.screenshot({ path: `${out}/${scene.replace('!', '-')}-${width}-${look}.png`, fullPage: true })
+  await page.screenshot({
+    path: `${out}/${scene.replace('!', '-')}-${width}-${look}.png`,
+    fullPage: !scene.includes('rtl'),
+  })
   await page.close()
 }
 await browser.close()

@@ -173,6 +173,7 @@ async function fetchAnswer<A>({ url, token, body }: Asking, signal: AbortSignal)
   })
   const refusal = (value as ErrorBody | undefined)?.error
   if (refusal) throw new Unanswered(refusal.code, refusal.message, response.status)
-  if (!response.ok || !value?.kind) throw new Unanswered('unreadable', '', response.status)
+  if (!response.ok || !value?.kind)
+    throw new Unanswered(response.status < 500 ? 'unreadable' : 'down', '', response.status)
   return value
 }

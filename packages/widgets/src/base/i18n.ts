@@ -22,14 +22,20 @@ export function say(locale: string | undefined, key: string, values: Record<stri
 }
 
 /**
- * The language to speak and to format numbers in: that of the page (`lang`), as the reader's own variant of it where
- * the browser names one (a page in `en` read by someone from London gets British dates).
+ * The language to speak and to format numbers in: that of the page (`lang`), in the reader's own variant where the page
+ * names none (a page in `en` read by someone from London gets British dates).
  */
 export function localeFor(page: string, reader: readonly string[]): string | undefined {
-  const locale = reader.find((own) => own.split('-')[0] === page) ?? page
+  const locale = page.includes('-') ? page : (reader.find((own) => own.split('-')[0] === page) ?? page)
   try {
     return Intl.NumberFormat.supportedLocalesOf(locale || reader[0])[0]
   } catch {
     return undefined
   }
+}
+
+/** The language an element stands in. */
+export function localeOf(element: HTMLElement): string | undefined {
+  const page = element.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang
+  return localeFor(page, navigator.languages)
 }

@@ -15,7 +15,7 @@ import { controls } from './controls.styles.ts'
 import { type Cell, download } from './csv.ts'
 import { type Selection, tell } from './events.ts'
 import { type Format, formatFor } from './format.ts'
-import { localeFor, phrase, say } from './i18n.ts'
+import { localeOf, phrase, say } from './i18n.ts'
 import { readRange } from './range.ts'
 import { drawBody } from './states.ts'
 import { tokens } from './tokens.styles.ts'
@@ -121,8 +121,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   }
 
   get format(): Format {
-    const page = this.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang
-    return formatFor(localeFor(page.split('-')[0]!, [...navigator.languages, page]))
+    return formatFor(localeOf(this))
   }
 
   /** The range that holds here. */
@@ -227,7 +226,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   #meta(answer: A | undefined): string {
     const parts: string[] = []
     if (!this.onBoard || this.range || this.data) {
-      const range = answer ? answer.range : this.mistake ? null : readRange(this.dates, Date.now())
+      if (this.mistake) return ''
+      const range = answer ? answer.range : readRange(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
     }
     if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))

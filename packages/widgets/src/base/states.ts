@@ -2,6 +2,7 @@ import type { Answer } from '@desirepath/protocol'
 import { html, nothing } from 'lit'
 import type { Unanswered } from './ask.ts'
 import type { JourneyElement } from './journey-element.ts'
+import { readRange } from './range.ts'
 import { ICONS } from './words.ts'
 
 /** The sentence and the body that fit what is known now: an answer (fresh or stale), nothing yet, nobody, or a failure. */
@@ -33,21 +34,24 @@ export function drawBody<A extends Answer>(
   }
 }
 
+/** Names what emptied it, and offers the way out. */
 function nobody(report: JourneyElement) {
   const { dates } = report
-  const title = report.nobody()
+  const range = dates === 'all' ? null : readRange(dates, Date.now())
+  const named = range && html`<b>${report.format.dates(range.from, range.to)}</b>`
+  const segment = report.segment ?? report.shared.segment
   return {
-    sentence: title,
-    body: html`<div class="msg"><h3>${title}</h3><p class="mut">${
-      report.segment || report.shared.segment
-        ? report.say('A segment is set; it may leave nobody. Other dates may have some.')
-        : dates === 'all'
-          ? report.say('Nothing of this kind has been counted yet. As soon as it is, it shows here.')
-          : report.say('Only these dates were counted. Other dates may have some.')
-    }</p>${
-      dates === 'all'
-        ? nothing
-        : html`<div class="act"><button type="button" class="ctl" @click=${() => report.wishRange('all')}>${report.say('Show all dates')}</button></div>`
+    sentence: `${report.nobody()}.`,
+    body: html`<div class="msg"><h3>${
+      segment
+        ? report.say('The segment leaves nobody')
+        : named
+          ? report.phrase('The dates {dates} leave nobody', { dates: named })
+          : report.say('Nothing of this kind has been counted yet')
+    }</h3><p class="mut">${report.say(named ? 'Other dates may have some.' : 'As soon as there is something, it shows here.')}</p>${
+      named
+        ? html`<div class="act"><button type="button" class="ctl" @click=${() => report.wishRange('all')}>${report.say('Show all dates')}</button></div>`
+        : nothing
     }</div>`,
   }
 }
@@ -56,6 +60,7 @@ const WHAT: Record<string, string> = {
   timeout: 'The server did not answer in {s} s',
   network: 'The server could not be reached',
   unreadable: 'The server answered with something else than numbers',
+  down: 'The server is out of order',
   busy: 'The server is busy',
   unauthorized: 'The token was not accepted',
   expired: 'The token has expired',

@@ -29,3 +29,6 @@ export function pageName(page: string, shown = page): TemplateResult {
     head && html`<span class="ma">${head}</span>`
   }${tail && html`<span class="mb">${tail}</span>`}</bdi>`
 }
+
+/** A foreign text within a sentence: whatever direction it takes, the sentence keeps its own. */
+export const isolate = (text: string): TemplateResult => html`<bdi>${text}</bdi>`

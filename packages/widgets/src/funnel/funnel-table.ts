@@ -19,7 +19,7 @@ export function funnelTable(funnel: JourneyFunnel, stages: readonly Stage[]) {
     'Went elsewhere',
     'Median time to next',
     'Mean',
-    '90%',
+    '90% within',
   ].map((name) => funnel.say(name))
   const seconds = (ms: number | null) => (ms === null ? null : ms / 1000)
   const rows: Cell[][] = stages.map((stage) => {

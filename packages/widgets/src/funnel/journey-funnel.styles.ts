@@ -103,7 +103,7 @@ export const styles = css`
   .sp .track {
     grid-column: 2;
   }
-  .track svg {
+  .track > svg {
     position: absolute;
     width: 100%;
     height: 100%;
@@ -201,6 +201,7 @@ export const styles = css`
     background: var(--_ng);
   }
   .d2 {
+    overflow: hidden;
     font-size: var(--_xs);
     display: flex;
     gap: 0 12px;
@@ -208,8 +209,13 @@ export const styles = css`
   }
   .pl {
     display: flex;
-    min-width: 0;
-    white-space: nowrap;
+    flex: none;
+    max-width: 100%;
+    white-space: pre;
+  }
+  .long {
+    flex: 0 1 auto;
+    min-width: 9em;
   }
   .skr {
     display: grid;
@@ -220,11 +226,10 @@ export const styles = css`
   }
   .sk {
     height: 14px;
-    margin-inline-end: 30%;
+    width: 84px;
   }
   .sk + .sk {
     height: 32px;
-    margin: 0;
     width: var(--w);
   }
   @container (max-width: 899px) {
@@ -277,9 +282,6 @@ export const styles = css`
     }
     .d2 {
       flex-wrap: wrap;
-    }
-    .pl {
-      max-width: 100%;
     }
     .skr {
       grid-template-columns: 1fr;

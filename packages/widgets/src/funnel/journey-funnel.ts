@@ -5,11 +5,14 @@ import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { moveFocus } from '../base/keys.ts'
 import { percent, vars } from '../base/vars.ts'
-import { ICONS, pageName } from '../base/words.ts'
+import { ICONS, isolate, pageName } from '../base/words.ts'
 import { funnelTable } from './funnel-table.ts'
 import { styles } from './journey-funnel.styles.ts'
 import { placesOf, type Stage, stagesOf } from './model.ts'
 import { funnelPanel } from './panel.ts'
+
+/** Characters of a page's name that fit beside two others. */
+const LONG_PAGE = 16
 
 /**
  * Stage funnel: who reached each stage, who continued, who dropped, and where those went.
@@ -52,7 +55,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   }
 
   nobody(): string {
-    return this.say('Nobody entered this funnel in these dates')
+    return this.say('Nobody entered this funnel between these dates')
   }
 
   finding(answer: FunnelAnswer): unknown {
@@ -66,13 +69,13 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
       return this.phrase('{n} of {all} reached {stage}: too few for a rate.', {
         n: html`<b>${whole(last.reached)}</b>`,
         all,
-        stage: last.label,
+        stage: isolate(last.label),
       })
     const values = {
       share: html`<b>${share(last.ofAll)}</b>`,
       all,
-      stage: last.label,
-      after: worst?.label,
+      stage: isolate(last.label),
+      after: worst && isolate(worst.label),
       n: html`<b>${worst && whole(worst.dropped)}</b>`,
       loss: worst?.lossRate == null ? '–' : share(worst.lossRate),
     }
@@ -155,9 +158,10 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     const { whole, roughly } = this.format
     const n = dropped < FEW ? whole(count) : roughly(count / dropped)
     const name = this.placeName(page)
-    return html`<span class="pl">${
-      back && page ? this.phrase('back to {page}', { page: html`&nbsp;${name}` }) : name
-    }&nbsp;${n}</span>`
+    // Only a long name gives way. The space is part of the number's own text: alone it would vanish between flex items.
+    return html`<span class=${(page?.length ?? 0) > LONG_PAGE ? 'pl long' : 'pl'}>${
+      back && page ? this.phrase('back to {page}', { page: name }) : name
+    }${` ${n}`}</span>`
   }
 
   /** A page, or how its absence is called. */

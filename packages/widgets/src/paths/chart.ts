@@ -42,14 +42,17 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
           html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
       )}</div>
       <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
-        <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true">${links.map((link) => ribbon(link, chosen))}</svg>
+        <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true">${[...links].sort((a, b) => touches(a, chosen) - touches(b, chosen)).map((link) => ribbon(link, chosen))}</svg>
         ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
       </div>
     </div>${selected ? pathsPanel(paths, answer, selected) : nothing}`
 }
 
-function ribbon({ d, back, thick, from, to }: Link, chosen: string) {
-  const names = `${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''} ${from === chosen || to === chosen ? 'on' : ''}`
+const touches = ({ from, to }: Link, key: string): number => Number(from === key || to === key)
+
+function ribbon(link: Link, chosen: string) {
+  const { d, back, thick } = link
+  const names = `${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''} ${touches(link, chosen) ? 'on' : ''}`
   return svg`<path class=${names} d=${d}/>`
 }
 

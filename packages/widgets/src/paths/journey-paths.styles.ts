@@ -43,7 +43,7 @@ export const styles = css`
     vector-effect: non-scaling-stroke;
   }
   .lk .back.thin {
-    fill: color-mix(in oklab, var(--_lt) 65%, var(--_sf));
+    fill: color-mix(in oklab, var(--_lt) 72%, var(--_sf));
     stroke: none;
   }
   .lk .on {
@@ -107,15 +107,9 @@ export const styles = css`
     text-decoration: underline 1px;
     text-underline-offset: 2px;
   }
-  .sel .lk path {
+  .sel .lk path:not(.on) {
     fill: color-mix(in oklab, var(--_ink) 5%, var(--_sf));
     stroke: none;
-  }
-  .sel .lk .on {
-    fill: var(--_t2);
-  }
-  .sel .lk .back.on {
-    fill: color-mix(in oklab, var(--_lp) 42%, var(--_sf));
   }
   .sel .nd:not(.on) {
     background: var(--_mk);
@@ -217,15 +211,17 @@ export const styles = css`
   .nx {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 10px;
     font-size: var(--_xs);
     color: var(--_mut);
+    white-space: pre;
+  }
+  .nx > * + ::before {
+    content: ' · ';
   }
   .pg {
     display: flex;
     min-width: 0;
     max-width: 100%;
-    white-space: nowrap;
   }
   .skp {
     display: grid;
@@ -260,10 +256,10 @@ export const styles = css`
   }
   @container (max-width: 819px) {
     .skp {
-      height: 420px;
+      height: 360px;
     }
     .skp .sk {
-      width: 100%;
+      width: calc(var(--h) * 2.6);
       height: 6px;
     }
   }

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { percent, vars } from '../base/vars.ts'
-import { ICONS, pageName } from '../base/words.ts'
+import { ICONS, isolate, pageName } from '../base/words.ts'
 import { drawChart } from './chart.ts'
 import { styles } from './journey-paths.styles.ts'
 import { keyOf } from './layout.ts'
@@ -92,10 +92,10 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   nobody(): string {
     const { start, end } = this
     return start
-      ? this.say('No path starts at {start} in these dates', { start })
+      ? this.say('No path starts at {start} between these dates', { start })
       : end
-        ? this.say('No path ends at {end} in these dates', { end })
-        : this.say('No paths in these dates')
+        ? this.say('No path ends at {end} between these dates', { end })
+        : this.say('No paths between these dates')
   }
 
   finding(answer: PathsAnswer): unknown {
@@ -111,7 +111,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     const values = {
       left: html`<b>${this.amount(left, actors)}</b>`,
       all: this.people(actors, answer.unit),
-      to: pages.join(` ${this.say('and')} `),
+      to: pages.map((page, index) => [index ? ` ${this.say('and')} ` : '', isolate(page)]),
       back: html`<b>${this.format.whole(back)}</b>`,
     }
     if (!pages.length) return this.phrase('All of {all} end at their first page.', values)
@@ -141,14 +141,14 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
       said.push(
         this.phrase(', {n} of them from {page}', {
           n: this.amount(from.count, count),
-          page: this.plainName(from.page),
+          page: isolate(this.plainName(from.page)),
         }),
       )
     if (to)
       said.push(
         this.phrase('; {n} go on to {page}', {
           n: this.amount(to.count, count),
-          page: this.plainName(to.page),
+          page: isolate(this.plainName(to.page)),
         }),
       )
     if (!this.isLast(answer, step))

@@ -37,6 +37,6 @@ function item(paths: JourneyPaths, answer: PathsAnswer, node: PathNode, longest:
       last ? nothing : html`<span>${paths.say('{n} left', { n: paths.amount(exits, count) })}</span>`
     }${next.map(
       ({ page, count: n }, index) =>
-        html`<span class="pg">${index ? '' : html`${paths.say('then')}&nbsp;`}${paths.pageLabel(page)}&nbsp;${paths.amount(n, count)}</span>`,
+        html`<span class="pg">${index ? '' : `${paths.say('then')} `}${paths.pageLabel(page)}${` ${paths.amount(n, count)}`}</span>`,
     )}${back ? paths.again(back) : nothing}</div>${selected ? pathsPanel(paths, answer, node) : nothing}</li>`
 }

@@ -1,6 +1,6 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit'
-import { ICONS } from '../base/words.ts'
+import { ICONS, isolate } from '../base/words.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import { cameFrom, meanTimeAt, type Neighbour, wentTo } from './model.ts'
 
@@ -27,7 +27,7 @@ export function pathsPanel(paths: JourneyPaths, answer: PathsAnswer, node: PathN
   const to = wentTo(answer, step, page)
   const mean = meanTimeAt(answer, step, page)
   return html`<div class="panel" part="panel">
-    <div><h4>${paths.phrase('{page} at step {step}', { page: paths.plainName(page), step })}</h4><div class="big">${whole(count)}</div>${
+    <div><h4>${paths.phrase('{page} at step {step}', { page: isolate(paths.plainName(page)), step })}</h4><div class="big">${whole(count)}</div>${
       answer.actors < 20
         ? nothing
         : html`<div class="mut xs">${paths.say('{share} of all', { share: share(count / answer.actors) })}</div>`

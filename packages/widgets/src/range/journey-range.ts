@@ -3,7 +3,7 @@ import { ContextRequest } from '../base/context.ts'
 import { controls } from '../base/controls.styles.ts'
 import { tell } from '../base/events.ts'
 import { type Format, formatFor } from '../base/format.ts'
-import { localeFor, say } from '../base/i18n.ts'
+import { localeOf, say } from '../base/i18n.ts'
 import { moveFocus } from '../base/keys.ts'
 import { PRESETS, readRange } from '../base/range.ts'
 import { tokens } from '../base/tokens.styles.ts'
@@ -66,8 +66,7 @@ export class JourneyRange extends LitElement {
   }
 
   get #format(): Format {
-    const page = this.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang
-    return formatFor(localeFor(page.split('-')[0]!, [...navigator.languages, page]))
+    return formatFor(localeOf(this))
   }
 
   get #dates(): string {
