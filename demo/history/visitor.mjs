@@ -65,6 +65,9 @@ export function visitorEvents(id, start, random) {
   /** What happens on a page, and where it leads. */
   function leave(page) {
     let next = random.pick(MOVES[page])
+    if (next in PRICES && (page === 'home' || page === 'shoes'))
+      click('see-shoe', { shoe: PAGES[next].split('/').at(-2) })
+    if (page in PRICES && (next === 'basket' ? random.chance(0.8) : random.chance(0.2))) click('choose-size')
     if (page in PRICES && next === 'basket') {
       click('add-to-basket', { price: PRICES[page], shoe: where.split('/').at(-2) })
       basket.push(PRICES[page])

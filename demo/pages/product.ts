@@ -19,7 +19,7 @@ export function product(shoe: Shoe): Page {
 <p class="price">${pounds(shoe.price)}</p>
 <fieldset class="sizes"><legend>UK size</legend>${SIZES.map(
       (size, index) =>
-        html`<label><input type="radio" name="size" value="${size}"${index === 2 ? html` checked` : undefined}><span>${size}</span></label>`,
+        html`<label data-journey="choose-size"><input type="radio" name="size" value="${size}"${index === 2 ? html` checked` : undefined}><span>${size}</span></label>`,
     )}</fieldset>
 <p class="hint"><a href="/demo/guide/sizes/" data-journey="open-size-guide">Which size am I?</a></p>
 <p class="actions"><button class="button" type="button" data-add="${shoe.id}" data-journey="add-to-basket" data-journey-price="${shoe.price}" data-journey-shoe="${shoe.id}">Add to basket</button></p>

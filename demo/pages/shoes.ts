@@ -4,7 +4,7 @@ import { html, type Markup } from '../html.ts'
 import type { Page } from '../layout.ts'
 
 export function card(shoe: Shoe): Markup {
-  return html`<a class="card" href="/demo/product/${shoe.id}/">
+  return html`<a class="card" href="/demo/product/${shoe.id}/" data-journey="see-shoe" data-journey-shoe="${shoe.id}">
 <span class="card-picture">${drawShoe(shoe)}</span>
 <span class="card-name">${shoe.name}</span><span class="card-price">${pounds(shoe.price)}</span>
 <span class="card-line">${shoe.line}</span>

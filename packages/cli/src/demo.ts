@@ -35,6 +35,7 @@ export async function addDemo(client: Client, history = true): Promise<number> {
 /** @returns how many events went */
 export async function removeDemo(client: Client): Promise<number> {
   const { site } = readDemo()
+  if (!(await hasDemo(client)).history) return 0
   return (await client.call<{ entries: number }>('DELETE', `/v1/${site}/imports/${SOURCE}`)).entries
 }
 

@@ -26,8 +26,8 @@ export const imports: Command = async (client, [verb, name], options) => {
         'DELETE',
         `/v1/${inUrl(site)}/imports/${inUrl(source)}`,
       )
-      console.log(entries === 0 ? `There was no import ${source}.` : `${source}: ${entries} events removed.`)
-      return entries === 0 ? 1 : 0
+      console.log(`${source}: ${entries} events removed.`)
+      return 0
     }
     default:
       throw new Misuse(`imports has list and remove, not ${verb ?? 'nothing'}.`)

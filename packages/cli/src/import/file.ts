@@ -14,6 +14,8 @@ export interface SourceFile {
 }
 
 const HASH_DIGITS = 16
+/** Small, so that little is read ahead of what is sent, and the bar does not lie. */
+const CHUNK_BYTES = 16 * 1024
 
 /** Looks at a file before it is sent. @throws Error with what to do */
 export async function openFile(path: string): Promise<SourceFile> {
@@ -49,7 +51,7 @@ export function readContent(
       yield chunk
     }
   }
-  const raw = createReadStream(path, { highWaterMark: 256 * 1024 })
+  const raw = createReadStream(path, { highWaterMark: CHUNK_BYTES })
   if (!gzipped) return counted(raw)
   // An error of any part comes out of the last one, where somebody reads.
   return pipeline(raw, counted, createGunzip(), () => {})
