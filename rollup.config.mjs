@@ -10,7 +10,7 @@ import minifyLiterals from './packages/widgets/minify-literals.mjs'
  * @param {{format?: 'es' | 'iife', mangle?: boolean, literals?: boolean}} [options]
  * @returns {import('rollup').RollupOptions}
  */
-function bundle(input, file, { format = 'es', mangle = false, literals = false } = {}) {
+export function bundle(input, file, { format = 'es', mangle = false, literals = false } = {}) {
   return {
     input,
     output: { file, format },

@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type RollupOptions, rollup } from 'rollup'
 // @ts-expect-error: a configuration file, without types
 import { scripts as scriptBundles, shop as shopBundles } from '../../rollup.config.mjs'
 import { DIST, fail, ROOT } from './lib/place.ts'
 
-/** `node packages/tools/build.ts [--no-demo]`: everything below `dist/`, anew. */
+/** `node packages/tools/build.ts [--no-demo]`: everything below `dist/`. */
 const withDemo = !process.argv.includes('--no-demo')
 const scripts: RollupOptions[] = scriptBundles
 const shop: RollupOptions[] = shopBundles
 
 process.chdir(ROOT)
-await rm(DIST, { recursive: true, force: true })
+const begun = Date.now()
 await mkdir(DIST, { recursive: true })
 for (const options of withDemo ? [...scripts, ...shop] : scripts) await write(options)
 await pinVersions()
@@ -24,6 +24,7 @@ if (withDemo) {
   const built = spawnSync(process.execPath, ['demo/build.ts', DIST], { stdio: 'inherit' })
   if (built.status !== 0) fail('The demo shop could not be built; the reason stands above.')
 }
+await sweep()
 
 async function write(options: RollupOptions) {
   const bundle = await rollup(options)
@@ -46,4 +47,13 @@ async function pinVersions() {
     await writeFile(join(DIST, 'v', version, name), content)
   }
   await writeFile(join(DIST, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
+}
+
+/** What this build did not write is of an older one. Not emptied before, since a server may be reading it. */
+async function sweep() {
+  for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    // A second of grace, for file systems that keep no finer times.
+    if (entry.isFile() && (await stat(path)).mtimeMs < begun - 1000) await rm(path)
+  }
 }

@@ -1,0 +1,10 @@
+const MARKS = /(<!-- sizes -->\n)[\s\S]*?(<!-- \/sizes -->)/
+
+/** The README with this table between its marks. */
+export function withSizes(readme: string, table: string): string {
+  if (!MARKS.test(readme))
+    throw new Error(
+      'README.md has no lines <!-- sizes --> and <!-- /sizes -->; put them where the table belongs.',
+    )
+  return readme.replace(MARKS, (_, begin: string, end: string) => `${begin}${table}\n${end}`)
+}
