@@ -1,7 +1,13 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { loadCases } from '../test/cases/load.ts'
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: '../wrangler.toml' } })],
-  test: { name: 'worker', include: ['test/**/*.test.ts'] },
+  test: {
+    name: 'worker',
+    include: ['test/**/*.test.ts'],
+    // Read here, in Node, since workerd sees no files.
+    provide: { cases: loadCases() },
+  },
 })

@@ -57,7 +57,7 @@ function channelOf({ props = {}, referrer, host }: JourneyEvent): Channel | unde
   const said = first(MEDIUMS, medium) ?? first(SOURCES, source) ?? (source && first(HOSTS, asHost(source)))
   if (said) return said
   const from = referrer === undefined ? '' : hostOf(referrer)
-  if (from !== '' && from !== host) return first(HOSTS, from) ?? 'referral'
+  if (from !== '' && from !== hostOf(host ?? '')) return first(HOSTS, from) ?? 'referral'
   return medium || source ? 'referral' : undefined
 }
 

@@ -20,6 +20,7 @@ const TABLE: [view: object, channel: string | undefined][] = [
   [{ referrer: 'notgoogle.com' }, 'referral'],
   [{ referrer: 'support.com' }, 'referral'],
   [{ referrer: 'shop.example', host: 'shop.example' }, undefined],
+  [{ referrer: 'localhost', host: 'localhost:8787' }, undefined],
   [{}, undefined],
   [{ referrer: '' }, undefined],
   [utm('cpc', 'google'), 'ads'],

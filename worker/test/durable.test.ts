@@ -30,7 +30,7 @@ describe.each([
     await call('PUT', `/v1/${site}/journeys/j`, { body: journey })
     await call('POST', '/e', { key: null, body: batch(site, ['1', '2']) })
     const lines = ndjson(
-      { visitor: 'v-1', t: T + 5, name: 'page', path: '/b' },
+      { id: 'b', visitor: 'v-1', t: Date.now() + 60_000, name: 'page', path: '/b' },
       { kind: 'identify', visitor: 'v-2', to: 'v-1' },
     )
     await call('POST', `/v1/${site}/import?source=s`, { body: lines })

@@ -1,3 +1,4 @@
+import type { Case } from '../../test/cases/case.ts'
 import type { Env as WorkerEnv } from '../env.ts'
 
 /** Tells `cloudflare:workers` and `cloudflare:test` in tests what they test. */
@@ -7,5 +8,12 @@ declare global {
       mainModule: typeof import('../index.ts')
     }
     interface Env extends WorkerEnv {}
+  }
+}
+
+/** What vitest.config.ts hands over from Node. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    cases: Case[]
   }
 }
