@@ -3,6 +3,8 @@ import { JourneyFunnel } from './funnel/journey-funnel.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
 
+/** Waiting times, for tests. */
+export { timing } from './base/ask.ts'
 export type { Failure, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }

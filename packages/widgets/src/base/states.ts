@@ -1,6 +1,6 @@
 import type { Answer } from '@desirepath/protocol'
 import { html, nothing } from 'lit'
-import type { Unanswered } from './ask.ts'
+import { timing, type Unanswered } from './ask.ts'
 import type { JourneyElement } from './journey-element.ts'
 import { readRange } from './range.ts'
 import { ICONS } from './words.ts'
@@ -70,7 +70,9 @@ const WHAT: Record<string, string> = {
 
 function failure(report: JourneyElement, error: Unanswered) {
   const { ask } = report
-  const what = report.say(WHAT[error.code] ?? 'The server could not answer this question', { s: 10 })
+  const what = report.say(WHAT[error.code] ?? 'The server could not answer this question', {
+    s: timing.timeoutMs / 1000,
+  })
   const details = [report.localName, error.code, error.status].filter(Boolean).join(', ')
   return {
     sentence: report.say('{name} could not be read.', { name: report.heading ?? report.say(report.name) }),

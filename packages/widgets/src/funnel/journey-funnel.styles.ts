@@ -53,7 +53,8 @@ export const styles = css`
   .nm button::after {
     content: '';
     position: absolute;
-    inset: -3px -8px;
+    inset-block: -3px;
+    inset-inline: -8px 0;
     border-radius: 3px;
   }
   .st:hover,
@@ -270,7 +271,7 @@ export const styles = css`
       height: 42px;
     }
     .txt {
-      inset-inline-start: var(--xn);
+      inset-inline-start: min(var(--x), 100% - 128px);
     }
     .sp .det {
       grid-column: 1 / -1;
@@ -287,6 +288,11 @@ export const styles = css`
       grid-template-columns: 1fr;
       gap: 6px;
       margin-bottom: 58px;
+    }
+  }
+  @container (max-width: 559px) {
+    .txt {
+      inset-inline-start: var(--xn);
     }
   }
   @media (forced-colors: active) {

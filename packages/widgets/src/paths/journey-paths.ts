@@ -49,7 +49,9 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   declare pointed: string
   readonly name = 'Paths, step by step'
   #resized = new ResizeObserver(([entry]) => {
-    this.width = entry!.contentRect.width
+    // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
+    // https://drafts.csswg.org/resize-observer/#deliver-resize-error
+    requestAnimationFrame(() => (this.width = entry!.contentRect.width))
   })
 
   constructor() {

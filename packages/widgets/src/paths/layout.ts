@@ -106,7 +106,7 @@ function sortIntoColumns(nodes: readonly PathNode[], size: Size): Column[] {
     column.boxes.push({ key: keyOf(step, page), step, page, other, count, exits, back, ...nowhere })
   }
   for (const { boxes } of columns.values())
-    boxes.sort((a, b) => place(a) - place(b) || b.count - a.count || (a.page < b.page ? -1 : 1))
+    boxes.sort((a, b) => place(a) - place(b) || (a.page < b.page ? -1 : 1))
   return [...columns.values()].sort((a, b) => a.step - b.step)
 }
 

@@ -108,9 +108,8 @@ export class JourneyRange extends LitElement {
     const { left, right } = this.getBoundingClientRect()
     const rtl = this.matches(':dir(rtl)')
     this.atEnd = rtl ? right < MENU_PX : left + MENU_PX > document.documentElement.clientWidth
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true], .menu button')?.focus(),
-    )
+    const choice = (which: string) => this.renderRoot.querySelector<HTMLElement>(which)
+    void this.updateComplete.then(() => (choice('[aria-pressed=true]') ?? choice('.pre'))?.focus())
   }
 
   #press(event: KeyboardEvent): void {
