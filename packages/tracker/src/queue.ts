@@ -1,0 +1,157 @@
+import { openDatabase } from './lib/database.ts'
+import { guard, ignore } from './lib/guard.ts'
+import { createLife } from './lib/life.ts'
+import { randomId } from './lib/random.ts'
+import { recall, recallKeys, remember } from './lib/remember.ts'
+
+const PAGE_WORDS = 2 // 64 bits: ids of page loads need only differ within a site
+/** Transactions of one task that are worth their cost; 2,000 of them would block the page for half a second. */
+const OWN_TRANSACTIONS = 8
+
+/** A row as it is stored: `k` is the page load that owns it and its place there, `b` the event as JSON. */
+interface StoredRow {
+  k: [page: string, sequence: number]
+  b: string
+}
+
+export interface Row extends StoredRow {
+  /** On disk for certain. */
+  _stored?: boolean
+  /** In a request that is not answered yet. */
+  _flying?: boolean
+  /** Not to be sent unless this page dies or says so. */
+  _held?: boolean
+  /** Size of `b` in UTF-8, once it was asked for. */
+  _bytes?: number
+}
+
+/** The events of this page, and of dead ones, that the server has not answered for. */
+export interface Queue {
+  /** Oldest first. */
+  _rows: Map<string, Row>
+  /** Takes up life: names this page among the living and adopts what dead pages left. */
+  _begin(): void
+  _adopt(): void
+  /** @param write gets the event's id and returns it as JSON; it is on its way to the disk when this returns */
+  _add(write: (id: string) => string, held?: boolean): Row
+  _remove(rows: Iterable<Row>): void
+  /** The page may never run again: whatever is not surely on disk also goes where a write is over at once. */
+  _secure(): void
+  /** Lets others have this page's rows. */
+  _end(): void
+  /** Back from the back/forward cache, where others may have sent this page's rows: as a new page. */
+  _restore(): void
+  _purge(): void
+}
+
+/**
+ * @param prefix of every name this keeps anything under
+ * @param adopted called when rows of a dead page have been added
+ */
+export function createQueue(prefix: string, adopted: () => void): Queue {
+  const rows: Queue['_rows'] = new Map()
+  const transact = openDatabase(`${prefix}queue`, () => claimed)
+  const life = createLife(prefix)
+  const net = `${prefix}net.`
+  let page = randomId(PAGE_WORDS)
+  /** A row must not be seen by others before this page is known to live. */
+  let claimed: Promise<void> | undefined
+  let sequence = 0
+  let burst = 0
+  let shared: Row[] = []
+  let isNetCast = false
+
+  function put(batch: Row[]): void {
+    transact('readwrite', (store) => {
+      // A row may be gone again: delivered before the database was open, or withdrawn.
+      for (const { k, b } of batch) if (rows.has(k.join())) store.put({ k, b })
+    }).then(() => {
+      for (const row of batch) row._stored = true
+      if (isNetCast) castNet()
+    }, ignore)
+  }
+
+  function putShared(): void {
+    burst = 0
+    if (shared.length) put(shared)
+    shared = []
+  }
+
+  function store(row: Row): void {
+    rows.set(row.k.join(), row)
+    if (!burst++) setTimeout(guard(putShared))
+    if (burst > OWN_TRANSACTIONS) shared.push(row)
+    else put([row])
+  }
+
+  function castNet(): void {
+    const loose: StoredRow[] = []
+    for (const { k, b, _stored } of rows.values()) if (!_stored) loose.push({ k, b })
+    isNetCast = loose.length > 0
+    remember(net + page, isNetCast ? JSON.stringify(loose) : null)
+  }
+
+  async function take(owner: string): Promise<void> {
+    const found: StoredRow[] | undefined = await transact('readonly', (store) =>
+      // An array sorts after every number, so this is the owner's whole range.
+      store.getAll(IDBKeyRange.bound([owner], [owner, []])),
+    ).catch(ignore)
+    for (const { k, b } of found || []) if (!rows.has(k.join())) rows.set(k.join(), { k, b, _stored: true })
+    const caught = recall(net + owner)
+    if (caught) {
+      remember(net + owner, null)
+      for (const row of JSON.parse(caught)) if (!rows.has(row.k.join())) store(row)
+    }
+    adopted()
+  }
+
+  async function adopt(): Promise<void> {
+    const keys = await transact('readonly', (store) => store.getAllKeys()).catch(ignore)
+    const owners = new Set(recallKeys(net))
+    for (const key of keys || []) owners.add((key as StoredRow['k'])[0])
+    // The owners are read before their locks are tried: a page has its lock before it writes its first row.
+    for (const owner of owners) if (owner !== page) life._claim(owner, () => take(owner).catch(ignore))
+  }
+
+  const queue: Queue = {
+    _rows: rows,
+    _begin() {
+      claimed = life._claim(page, ignore)
+      queue._adopt()
+    },
+    _adopt() {
+      adopt().catch(ignore)
+    },
+    _add(write, held) {
+      const k: StoredRow['k'] = [page, ++sequence]
+      const row: Row = { k, b: write(`${page}.${sequence.toString(36)}`), _held: held }
+      store(row)
+      return row
+    },
+    _remove(gone) {
+      for (const row of gone) rows.delete(row.k.join())
+      if (isNetCast) castNet()
+      transact('readwrite', (store) => {
+        for (const row of gone) store.delete(row.k)
+      }).catch(ignore)
+    },
+    _secure() {
+      putShared()
+      castNet()
+    },
+    _end: life._end,
+    _restore() {
+      page = randomId(PAGE_WORDS)
+      sequence = 0
+      for (const [id, row] of rows) if (row._stored && !row._flying) rows.delete(id)
+      queue._begin()
+    },
+    _purge() {
+      rows.clear()
+      shared = []
+      for (const owner of recallKeys(net)) remember(net + owner, null)
+      transact('readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(ignore)
+    },
+  }
+  return queue
+}

@@ -1,0 +1,29 @@
+import { init, type Journey, type Options } from './index.ts'
+import { guard } from './lib/guard.ts'
+
+/** A call that the stub has kept: method, arguments, and whom to tell the result. */
+type Call = [method: keyof Journey, args: unknown[], resolve: (result: unknown) => void]
+
+/** What `<script src=".../t.js" data-site="...">` does. A module has no currentScript, so it looks for the tag. */
+guard(() => {
+  const tag = (document.currentScript ||
+    document.querySelector('script[data-site]')) as HTMLScriptElement | null
+  const options = { src: tag?.src && new URL('/e', tag.src).href, ...tag?.dataset } as unknown as Options
+  const kept = window.journey as unknown
+  const journey = init(options)
+  if (kept && !Array.isArray(kept) && (kept as Journey).track) return
+  window.journey = journey
+  if (!Array.isArray(kept)) return
+  const call = guard(([method, args, resolve]: Call) =>
+    resolve((journey[method] as ((...args: unknown[]) => unknown) | undefined)?.(...args)),
+  )
+  // Whoever took hold of the stub itself is served as well.
+  Object.assign(kept, { push: call })
+  for (const item of kept as Call[]) call(item)
+})()
+
+declare global {
+  interface Window {
+    journey: Journey
+  }
+}

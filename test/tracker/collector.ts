@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BatchReceipt, WireBatch, WireEvent } from '@desirepath/protocol'
+
+/** What the server does with a request in place of taking it. `null`: it takes it. */
+export type Fault = (request: { at: number; batch: WireBatch }) => Answer | null
+
+export type Answer =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  /** Takes the batch and never says so. */
+  | 'lost'
+  /** Neither takes nor answers. */
+  | 'hang'
+
+/** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
+export class Collector {
+  readonly script: string
+  /** As stored: no id twice, by arrival. */
+  readonly events: WireEvent[] = []
+  /** Every id that arrived, as often as it did. */
+  readonly arrivals: string[] = []
+  /** All bodies that reached the server, also those it refused. */
+  readonly bodies: string[] = []
+  readonly requests: { at: number; contentType: string | undefined; bytes: number }[] = []
+  fault: Fault = () => null
+  private readonly server: Server
+
+  constructor(script: string) {
+    this.script = script
+    this.server = createServer((request, response) => this.serve(request, response))
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done))
+    return this
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  /** For the next test: nothing came yet, and nothing is wrong. */
+  clear(): void {
+    for (const list of [this.events, this.arrivals, this.bodies, this.requests]) list.length = 0
+    this.fault = () => null
+  }
+
+  stop(): void {
+    this.server.closeAllConnections()
+    this.server.close()
+  }
+
+  /** Events of these kinds; all without one. */
+  of(...kinds: WireEvent['k'][]): WireEvent[] {
+    return this.events.filter((event) => kinds.includes(event.k))
+  }
+
+  /** How many arrived again although they were stored. */
+  get resent(): number {
+    return this.arrivals.length - new Set(this.arrivals).size
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/t.js') {
+      response.setHeader('Content-Type', 'text/javascript').setHeader('Access-Control-Allow-Origin', '*')
+      response.end(this.script)
+      return
+    }
+    let body = ''
+    try {
+      for await (const chunk of request.setEncoding('utf8')) body += chunk
+    } catch {
+      return
+    }
+    this.bodies.push(body)
+    const at = Date.now()
+    this.requests.push({ at, contentType: request.headers['content-type'], bytes: body.length })
+    response
+      .setHeader('Access-Control-Allow-Origin', '*')
+      .setHeader('Access-Control-Expose-Headers', 'Retry-After')
+    const batch: WireBatch = JSON.parse(body)
+    const answer = this.fault({ at, batch })
+    if (answer === 'hang') return
+    if (answer !== null && answer !== 'lost') {
+      response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
+      return
+    }
+    const receipt = this.store(batch)
+    if (answer === 'lost') request.socket.destroy()
+    else response.end(JSON.stringify(receipt))
+  }
+
+  private store(batch: WireBatch): BatchReceipt {
+    let duplicates = 0
+    for (const event of batch.e) {
+      this.arrivals.push(event.i)
+      if (this.events.some(({ i }) => i === event.i)) duplicates++
+      else this.events.push(event)
+    }
+    return { accepted: batch.e.length, duplicates, refused: [] }
+  }
+}
