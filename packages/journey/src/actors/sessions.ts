@@ -1,0 +1,49 @@
+import { SESSION_GAP_MS } from '@desirepath/protocol'
+import type { EventTable } from '../table/table.ts'
+import type { ActorOrder } from './order.ts'
+
+/**
+ * Cuts persons into sessions. Events that name their session belong to it, one a person; a person's other events
+ * are runs with no gap over 30 minutes. No cut at midnight, none at a new campaign.
+ */
+export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder {
+  const named = table.session.data
+  const places = persons.rows.length
+  const sessions = new Int32Array(places)
+  let count = 0
+  for (let person = 0; person < persons.count; person++) {
+    const numbers = new Map<number, number>()
+    let run = -1
+    let last = 0
+    for (let place = persons.starts[person]!; place < persons.starts[person + 1]!; place++) {
+      const name = named[persons.rows[place]!]!
+      if (name >= 0) {
+        let number = numbers.get(name)
+        if (number === undefined) numbers.set(name, (number = count++))
+        sessions[place] = number
+      } else {
+        const t = persons.t[place]!
+        if (run < 0 || t - last > SESSION_GAP_MS) run = count++
+        last = t
+        sessions[place] = run
+      }
+    }
+  }
+  return regroup(persons, sessions, count)
+}
+
+/** A stable counting sort of places by session: each session keeps its person's order. */
+function regroup(persons: ActorOrder, sessions: Int32Array, count: number): ActorOrder {
+  const starts = new Int32Array(count + 1)
+  for (const session of sessions) starts[session + 1]!++
+  for (let session = 0; session < count; session++) starts[session + 1]! += starts[session]!
+  const next = starts.slice()
+  const rows = new Int32Array(sessions.length)
+  const t = new Float64Array(sessions.length)
+  for (let place = 0; place < sessions.length; place++) {
+    const to = next[sessions[place]!]!++
+    rows[to] = persons.rows[place]!
+    t[to] = persons.t[place]!
+  }
+  return { count, starts, rows, t }
+}

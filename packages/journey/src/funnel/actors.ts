@@ -1,0 +1,94 @@
+import type { FunnelRules } from '@desirepath/protocol'
+import { actorsOf } from '../actors/actors.ts'
+import type { ActorOrder } from '../actors/order.ts'
+import { compileMasks } from '../match/matcher.ts'
+import type { CountingSite } from '../site.ts'
+import type { EventTable } from '../table/table.ts'
+import { ANY_ENTRY, type EntryRange } from './chain.ts'
+import { type Plan, planOf } from './plan.ts'
+import { type Search, searchFor } from './search.ts'
+import { Stream } from './stream.ts'
+
+/** One actor as a funnel sees it. */
+export interface FunnelActor {
+  /** Its places in the order, of the events that the question sees: from `from` to `to` - 1. */
+  from: number
+  to: number
+  stream: Stream
+  search: Search
+  /** Fills the stream anew with those of its events that are accepted. */
+  refill(accepts: (row: number) => boolean): void
+}
+
+/** What a walk over the actors of a funnel works with. */
+export interface FunnelWalk {
+  plan: Plan
+  order: ActorOrder
+  /** Where entries may lie (F2). */
+  entry: EntryRange
+  /** Calls for every actor that has an entry to offer. */
+  each(visit: (actor: FunnelActor) => void): void
+}
+
+export function funnelWalk(table: EventTable, rules: FunnelRules, site: CountingSite): FunnelWalk {
+  const plan = planOf(rules)
+  const order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
+  const steps = compileMasks(table, rules.steps, site.pages)
+  const excludes = compileMasks(table, rules.exclude, site.pages)
+  const segment = rules.segment && compileMasks(table, [rules.segment], site.pages)
+  const touch = table.touch.data
+  const { rows, t, starts } = order
+  const { range } = rules
+  const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
+  const entry = range && rules.rangeMode === 'entry' ? range : ANY_ENTRY
+  const strict = plan.order === 'strict'
+  /** The bits that can begin a chain. */
+  const first = plan.order === 'unordered' ? -1 : 1
+  const stream = new Stream()
+  const search = searchFor(plan, stream)
+
+  const fill = (from: number, to: number, accepts?: (row: number) => boolean): number => {
+    let met = 0
+    stream.clear()
+    for (let place = from; place < to; place++) {
+      const row = rows[place]!
+      const code = touch[row]!
+      if (accepts && !accepts(row)) continue
+      let fits = steps.sure[code]!
+      if (steps.open[code] !== 0) fits |= steps.decide(steps.open[code]!, row)
+      let taints = excludes.sure[code]!
+      if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, row)
+      if ((fits | taints) === 0 && !strict) continue
+      met |= fits
+      stream.push(t[place]!, fits, taints, place)
+    }
+    stream.group()
+    return met
+  }
+
+  const inSegment = (from: number, to: number): boolean => {
+    if (!segment) return true
+    for (let place = from; place < to; place++) {
+      const row = rows[place]!
+      const code = touch[row]!
+      if (segment.sure[code] || (segment.open[code] && segment.decide(1, row))) return true
+    }
+    return false
+  }
+
+  return {
+    plan,
+    order,
+    entry,
+    each(visit) {
+      for (let actor = 0; actor < order.count; actor++) {
+        let from = starts[actor]!
+        let to = starts[actor + 1]!
+        while (from < to && t[from]! < seen.from) from++
+        while (from < to && t[to - 1]! > seen.to) to--
+        if ((fill(from, to) & first) === 0 || !inSegment(from, to)) continue
+        visit({ from, to, stream, search, refill: (accepts) => void fill(from, to, accepts) })
+      }
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import type { Chain, EntryRange } from './chain.ts'
+import { Matching } from './matching.ts'
+import type { Plan } from './plan.ts'
+import type { Stream } from './stream.ts'
+
+/**
+ * The common funnel: steps in order, anything between, one window from the chain's first step. One scan keeps, for
+ * each step, the latest start of a chain that has reached it; a later start can do whatever an earlier one could,
+ * since its window ends later. (Keeping only the first start undercounts.)
+ */
+export class OrderedSearch {
+  readonly #plan: Plan
+  readonly #stream: Stream
+  readonly #matching: Matching
+  /** By step: the latest start of a chain that is there, ms. */
+  readonly #latest: Float64Array
+  /** By step: the start of the chain that got there first, the latest of them where several did at once, ms. */
+  readonly #firstStart: Float64Array
+  /** The state before a group of tied events. */
+  readonly #before: Float64Array
+
+  constructor(plan: Plan, stream: Stream) {
+    this.#plan = plan
+    this.#stream = stream
+    this.#matching = new Matching(stream)
+    this.#latest = new Float64Array(plan.steps)
+    this.#firstStart = new Float64Array(plan.steps)
+    this.#before = new Float64Array(plan.steps + 1)
+  }
+
+  /** The chain that counts the actor, or null when there is no entry. */
+  find(entry: EntryRange): Chain | null {
+    const deepest = this.#deepest(entry)
+    if (deepest < 0) return null
+    if (this.#plan.closest) return this.#walk(this.#firstStart[deepest]!, deepest)!
+    return (
+      this.#walk(this.#firstEntry(entry), deepest) ?? this.#walk(this.#earliestStart(entry, deepest), deepest)
+    )
+  }
+
+  /** The deepest step that a chain reaches; -1 for none. */
+  #deepest(entry: EntryRange): number {
+    const { windowMs, steps: stepCount } = this.#plan
+    const { t, steps, from, groups } = this.#stream
+    const latest = this.#latest.fill(-Infinity)
+    let deepest = -1
+    for (let group = 0; group < groups; group++) {
+      const first = from[group]!
+      if (from[group + 1]! - first > 1) deepest = Math.max(deepest, this.#deepestTied(group, entry))
+      else {
+        const time = t[first]!
+        // From the last step down, so that this one event does not fill two.
+        for (let bits = steps[first]!; bits !== 0; ) {
+          const step = 31 - Math.clz32(bits)
+          bits &= ~(1 << step)
+          const start = step > 0 ? latest[step - 1]! : isIn(entry, time) ? time : -Infinity
+          if (start <= latest[step]! || time - start > windowMs) continue
+          if (latest[step] === -Infinity) this.#firstStart[step] = start
+          latest[step] = start
+          if (step > deepest) deepest = step
+        }
+      }
+      if (deepest === stepCount - 1) break
+    }
+    return deepest
+  }
+
+  /** The same for events of one millisecond: each start goes as far as different events take it. */
+  #deepestTied(group: number, entry: EntryRange): number {
+    const { windowMs, steps: stepCount, increase } = this.#plan
+    const { from } = this.#stream
+    const time = this.#stream.timeOf(group)
+    const latest = this.#latest
+    const before = this.#before
+    before.set(latest)
+    let deepest = -1
+    for (let reached = -1; reached < stepCount - 1; reached++) {
+      const start = reached >= 0 ? before[reached]! : isIn(entry, time) ? time : -Infinity
+      if (start === -Infinity || time - start > windowMs) continue
+      this.#matching.open(from[group]!, from[group + 1]!)
+      for (let step = reached + 1; step < stepCount && this.#matching.addStep(step); step++) {
+        if (start > latest[step]!) latest[step] = start
+        if (before[step] === -Infinity) this.#firstStart[step] = latest[step]!
+        if (step > deepest) deepest = step
+        if (increase) break
+      }
+    }
+    return deepest
+  }
+
+  /** The first entry, ms. */
+  #firstEntry(entry: EntryRange): number {
+    const { t, steps, length } = this.#stream
+    for (let at = 0; at < length; at++) if (steps[at]! & 1 && isIn(entry, t[at]!)) return t[at]!
+    return Infinity
+  }
+
+  /** The first entry from which the deepest step can be reached, by a scan from the end that keeps the earliest completions. */
+  #earliestStart(entry: EntryRange, deepest: number): number {
+    const { windowMs, increase } = this.#plan
+    const { from, groups } = this.#stream
+    /** By step: when a chain that begins there is complete, ms. */
+    const ends = new Float64Array(deepest + 2).fill(Infinity)
+    let earliest = Infinity
+    for (let group = groups - 1; group >= 0; group--) {
+      const time = this.#stream.timeOf(group)
+      const before = ends.slice()
+      before[deepest + 1] = time
+      for (let step = 0; step <= deepest; step++) {
+        this.#matching.open(from[group]!, from[group + 1]!)
+        let end = Infinity
+        for (let last = step; last <= deepest && this.#matching.addStep(last); last++) {
+          end = Math.min(end, before[last + 1]!)
+          if (increase) break
+        }
+        ends[step] = Math.min(ends[step]!, end)
+        if (step === 0 && end - time <= windowMs && isIn(entry, time)) earliest = time
+      }
+    }
+    return earliest
+  }
+
+  /** Goes on from an entry, each step as early as it can be; null when that does not lead to the deepest step. */
+  #walk(start: number, deepest: number): Chain | null {
+    const { windowMs, increase } = this.#plan
+    const { steps, from, groups } = this.#stream
+    const chain: Chain = { at: [], step: [] }
+    let reached = -1
+    for (let group = 0; group < groups; group++) {
+      const time = this.#stream.timeOf(group)
+      if (time < start) continue
+      if (time - start > windowMs) return null
+      const first = from[group]!
+      if (from[group + 1]! - first === 1) {
+        if (steps[first]! & (1 << (reached + 1))) {
+          chain.at.push(first)
+          chain.step.push(++reached)
+        }
+      } else {
+        this.#matching.open(first, from[group + 1]!)
+        let last = reached
+        while (last < deepest && this.#matching.addStep(last + 1)) {
+          last++
+          if (increase) break
+        }
+        while (reached < last) {
+          chain.at.push(this.#matching.eventOf(++reached))
+          chain.step.push(reached)
+        }
+      }
+      if (reached === deepest) return chain
+    }
+    return null
+  }
+}
+
+function isIn(entry: EntryRange, time: number): boolean {
+  return time >= entry.from && time <= entry.to
+}

@@ -1,0 +1,78 @@
+import type { PathRow, PathsAnswer, PathsQuestion } from '@desirepath/protocol'
+import { factsOf } from '../facts.ts'
+import type { CountingSite } from '../site.ts'
+import { quantile } from '../statistics.ts'
+import { chartOf, textOf } from './chart.ts'
+import type { PathsPartial } from './fold.ts'
+import { ROOT } from './trie.ts'
+
+/** Makes the answer of everything counted. */
+export function finishPaths(
+  partial: PathsPartial,
+  question: PathsQuestion,
+  site: CountingSite,
+  now: number,
+): PathsAnswer {
+  const { paths, unlisted } = rowsOf(partial, question)
+  return {
+    kind: 'paths',
+    ...factsOf(question, site, now, partial.events),
+    actors: partial.actors,
+    ...chartOf(partial, question),
+    paths,
+    unlisted,
+    question,
+  }
+}
+
+/** Whole paths, the commonest first; of equally common ones the alphabetically first. */
+function rowsOf(
+  partial: PathsPartial,
+  { pathLimit, goal }: PathsQuestion,
+): Pick<PathsAnswer, 'paths' | 'unlisted'> {
+  const { trie, actors } = partial
+  const ends: { branch: number; count: number; pages: string[] }[] = []
+  for (let branch = 1; branch < trie.size; branch++) {
+    const count = trie.ended.data[branch]!
+    if (count > 0) ends.push({ branch, count, pages: [] })
+  }
+  ends.sort((a, b) => b.count - a.count)
+  // Pages are spelt out only for those that can be listed: all that are as common as the last one listed.
+  const least = ends[pathLimit - 1]?.count ?? 0
+  const candidates = ends.filter(({ count }) => count >= least && pathLimit > 0)
+  for (const end of candidates) end.pages = pagesOf(partial, end.branch)
+  const listed = candidates.sort((a, b) => b.count - a.count || compare(a.pages, b.pages)).slice(0, pathLimit)
+  const times = timesByBranch(partial, new Set(listed.map(({ branch }) => branch)))
+  const paths = listed.map(
+    ({ branch, count, pages }): PathRow => ({
+      pages,
+      count,
+      share: count / actors,
+      ...(goal && { converted: trie.converted.data[branch]! }),
+      medianMs: quantile(Float64Array.from(times.get(branch)!).sort(), 0.5)!,
+    }),
+  )
+  const inList = listed.reduce((sum, { count }) => sum + count, 0)
+  return { paths, unlisted: { paths: ends.length - listed.length, actors: actors - inList } }
+}
+
+function pagesOf(partial: PathsPartial, end: number): string[] {
+  const pages: string[] = []
+  for (let branch = end; branch !== ROOT; branch = partial.trie.parent.data[branch]!)
+    pages.unshift(textOf(partial, partial.trie.label.data[branch]!))
+  return pages
+}
+
+function timesByBranch({ trie }: PathsPartial, wanted: ReadonlySet<number>): Map<number, number[]> {
+  const times = new Map<number, number[]>()
+  for (const branch of wanted) times.set(branch, [])
+  for (let end = 0; end < trie.endBranch.length; end++)
+    times.get(trie.endBranch.data[end]!)?.push(trie.endMs.data[end]!)
+  return times
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((page, index) => page !== b[index])
+  if (at < 0) return a.length - b.length
+  return b[at] === undefined || a[at]! > b[at]! ? 1 : -1
+}

@@ -1,0 +1,105 @@
+import type { PathsQuestion } from '@desirepath/protocol'
+import { actorsOf } from '../actors/actors.ts'
+import { compileMasks } from '../match/matcher.ts'
+import type { CountingSite } from '../site.ts'
+import type { EventTable } from '../table/table.ts'
+import { anchorOf, nodesOf } from './nodes.ts'
+import { anchor, GAP, Path } from './path.ts'
+import { PathTrie, ROOT } from './trie.ts'
+
+/** Paths counted over some actors; partials of disjoint actors can be merged. */
+export interface PathsPartial {
+  /** Events read. */
+  events: number
+  /** Actors that have a path here. */
+  actors: number
+  /** The trie's labels; {@link GAP} is none of them. */
+  labels: readonly string[]
+  trie: PathTrie
+}
+
+export function foldPaths(table: EventTable, question: PathsQuestion, site: CountingSite): PathsPartial {
+  const { range, rangeMode, collapse, collapseKeep, stepLimit } = question
+  const order = actorsOf(table, question.unit, question.merge, site.pages)
+  const nodes = nodesOf(table, question, site.pages)
+  const start = anchorOf(question.start, nodes.labels, site.pages)
+  const end = anchorOf(question.end, nodes.labels, site.pages)
+  const isSegment = question.segment && eventTest(table, question.segment, site)
+  const isGoal = question.goal && eventTest(table, question.goal, site)
+  const { rows, t, starts } = order
+  const path = new Path()
+  const partial: PathsPartial = { events: table.size, actors: 0, labels: nodes.labels, trie: new PathTrie() }
+
+  for (let actor = 0; actor < order.count; actor++) {
+    let from = starts[actor]!
+    let to = starts[actor + 1]!
+    if (range && rangeMode === 'events') {
+      while (from < to && t[from]! < range.from) from++
+      while (from < to && t[to - 1]! > range.to) to--
+    }
+    path.clear()
+    for (let place = from; place < to; place++) {
+      const label = nodes.of(rows[place]!)
+      if (label < 0) continue
+      const last = path.label.length - 1
+      if (!collapse || last < 0 || path.label[last] !== label) path.push(label, t[place]!, place)
+      else if (collapseKeep === 'last') path.t[last] = t[place]!
+    }
+    if (!anchor(path, start, end, stepLimit)) continue
+    if (range && rangeMode === 'entry' && (path.t[0]! < range.from || path.t[0]! > range.to)) continue
+    if (isSegment && !some(rows, from, to, isSegment)) continue
+    partial.actors++
+    const branch = record(partial.trie, path)
+    if (isGoal && some(rows, path.place[0]!, to, isGoal)) partial.trie.converted.data[branch]!++
+  }
+  return partial
+}
+
+function record(trie: PathTrie, { label, t }: Path): number {
+  let branch = ROOT
+  for (let at = 0; at < label.length; at++) {
+    branch = trie.child(branch, label[at]!)
+    trie.pass(branch, 1, at === 0 ? 0 : t[at]! - t[at - 1]!)
+  }
+  trie.end(branch, t[label.length - 1]! - t[0]!)
+  return branch
+}
+
+function some(rows: Int32Array, from: number, to: number, test: (row: number) => boolean): boolean {
+  for (let place = from; place < to; place++) if (test(rows[place]!)) return true
+  return false
+}
+
+function eventTest(table: EventTable, matcher: NonNullable<PathsQuestion['goal']>, { pages }: CountingSite) {
+  const { sure, open, decide } = compileMasks(table, [matcher], pages)
+  const touch = table.touch.data
+  return (row: number) => sure[touch[row]!] !== 0 || (open[touch[row]!] !== 0 && decide(1, row) !== 0)
+}
+
+/** Adds up partials of the same question over different actors. */
+export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
+  const labels: string[] = []
+  const numbers = new Map<string, number>()
+  const sum: PathsPartial = { events: 0, actors: 0, labels, trie: new PathTrie() }
+  for (const partial of partials) {
+    sum.events += partial.events
+    sum.actors += partial.actors
+    const renamed = partial.labels.map((label) => {
+      if (!numbers.has(label)) numbers.set(label, labels.push(label) - 1)
+      return numbers.get(label)!
+    })
+    const { trie } = partial
+    const moved = new Int32Array(trie.size)
+    for (let branch = 1; branch < trie.size; branch++) {
+      const label = trie.label.data[branch]!
+      // A branch comes after the one it continues, so that one has moved already.
+      const to = sum.trie.child(moved[trie.parent.data[branch]!]!, label === GAP ? GAP : renamed[label]!)
+      moved[branch] = to
+      sum.trie.pass(to, trie.count.data[branch]!, trie.legMs.data[branch]!)
+      sum.trie.converted.data[to]! += trie.converted.data[branch]!
+    }
+    for (let end = 0; end < trie.endBranch.length; end++)
+      sum.trie.end(moved[trie.endBranch.data[end]!]!, trie.endMs.data[end]!)
+  }
+  return sum
+}

@@ -1,0 +1,74 @@
+import type { PageRules, PathsQuestion } from '@desirepath/protocol'
+import { compileGlob } from '../match/glob.ts'
+import { compileMasks } from '../match/matcher.ts'
+import { pageOf } from '../match/pages.ts'
+import { Dictionary } from '../table/dictionary.ts'
+import type { EventTable, Touchpoint } from '../table/table.ts'
+
+/** Which node of a path chart each event is. */
+export interface Nodes {
+  labels: readonly string[]
+  /** The label's number; -1 for an event that is no node. */
+  of(row: number): number
+}
+
+/** Excluded events go first, then pages are grouped (P3); runs are collapsed later, when the order is known. */
+export function nodesOf(table: EventTable, question: PathsQuestion, pages: PageRules): Nodes {
+  const { match, exclude } = question
+  const labels = new Dictionary<string>()
+  const group = grouper(question, pages)
+  const code = Int32Array.from(table.touchpoints, (touch) =>
+    match || touch.kind === 'view' || touch.kind === 'touchpoint'
+      ? labels.codeOf(group(labelOf(touch, question, pages)))
+      : -1,
+  )
+  const touch = table.touch.data
+  if (!match && exclude.length === 0) return { labels: labels.values, of: (row) => code[touch[row]!]! }
+  const wanted = compileMasks(table, [match ?? {}], pages)
+  const unwanted = compileMasks(table, [exclude.length > 0 ? { anyOf: exclude } : NOTHING], pages)
+  return {
+    labels: labels.values,
+    of(row) {
+      const at = touch[row]!
+      if (!wanted.sure[at] && !(wanted.open[at] && wanted.decide(1, row))) return -1
+      if (unwanted.sure[at] || (unwanted.open[at] && unwanted.decide(1, row))) return -1
+      return code[at]!
+    },
+  }
+}
+
+const NOTHING = { where: [{ prop: 'name', op: 'unset' as const }] }
+
+/** A touchpoint without a page (a call, a letter) goes by its name. */
+function labelOf(touch: Touchpoint, { label }: PathsQuestion, pages: PageRules): string {
+  return label === 'name' || touch.path === undefined ? touch.name : pageOf(touch.path, pages)
+}
+
+function grouper(
+  { groups, groupUnanchored, groupPick }: PathsQuestion,
+  pages: PageRules,
+): (label: string) => string {
+  if (groups.length === 0) return (label) => label
+  const globs = groups.map((glob) => {
+    const page = pageOf(glob, pages)
+    return { glob, fits: compileGlob(groupUnanchored ? `**${page}**` : page) }
+  })
+  return (label) => {
+    const fitting =
+      groupPick === 'first'
+        ? globs.find(({ fits }) => fits(label))
+        : globs.findLast(({ fits }) => fits(label))
+    return fitting?.glob ?? label
+  }
+}
+
+/** Which labels an anchor means: the label itself, its page, or a glob over labels. */
+export function anchorOf(
+  anchor: string | undefined,
+  labels: readonly string[],
+  pages: PageRules,
+): Uint8Array | null {
+  if (anchor === undefined) return null
+  const fits = compileGlob(pageOf(anchor, pages))
+  return Uint8Array.from(labels, (label) => (label === anchor || fits(label) ? 1 : 0))
+}
