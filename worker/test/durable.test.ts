@@ -61,6 +61,8 @@ describe('what is written', () => {
     ])
       await call('POST', '/e', { key: null, body: batch(site, ids) })
     expect((await rows(site)).map(({ entries }) => entries)).toEqual([3, 1])
+    const asked = await call('POST', `/v1/${site}/ask`, { body: { kind: 'paths' } })
+    expect(asked.body.scanned).toEqual({ rows: 2, events: 4 })
   })
 
   it('stays below what a row can hold, whatever the script it is in', async () => {

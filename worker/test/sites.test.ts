@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Env } from '../env.ts'
 import { call, callAt, funnel, ndjson, newSite, newToken } from './lib.ts'
 
@@ -117,12 +117,15 @@ describe('every answer', () => {
     expect(answered.body.error.message).toContain(path)
   })
 
-  it('tells nothing of the inside when something breaks', async () => {
+  it('tells nothing of the inside when something breaks, but the log', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const SITES = { getByName: () => ({ settings: () => Promise.reject(new Error('secret inside')) }) }
     const broken = { SITES: SITES as unknown as Env['SITES'] }
     const answered = await callAt('http://localhost', broken, 'GET', '/v1/shop')
     expect(answered).toMatchObject({ status: 500, body: { error: { code: 'internal' } } })
     expect(JSON.stringify(answered.body)).not.toContain('secret')
+    expect(log.mock.calls.join()).toContain('secret inside')
+    log.mockRestore()
   })
 
   it('asks to come again when the site is overloaded', async () => {

@@ -22,8 +22,11 @@ export class EntryLog {
     )`)
   }
 
-  append(entries: readonly Entry[], received: number, source?: string): void {
-    for (const { count, body } of rowsOf(entries))
+  /** How many rows it took: one, but for entries that no row could hold together. */
+  append(entries: readonly Entry[], received: number, source?: string): number {
+    let rows = 0
+    for (const { count, body } of rowsOf(entries)) {
+      rows++
       this.#sql.exec(
         'INSERT INTO batches (received, source, entries, body) VALUES (?, ?, ?, ?)',
         received,
@@ -31,6 +34,8 @@ export class EntryLog {
         count,
         body,
       )
+    }
+    return rows
   }
 
   /** Everything in the order it came, a row at a time. */

@@ -34,6 +34,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
+  /** Rows of the log that `#events` was made from. */
+  #rows = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -107,8 +109,9 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const now = Date.now()
       const version = versionOf(this.#documents, this.#log, question, now)
       if (version === known) return { version }
-      const answered = answer(this.#table(), question, { zone, pages }, now)
-      return { version, answer: JSON.stringify(answered) }
+      const counted = answer(this.#table(), question, { zone, pages }, now)
+      counted.scanned.rows = this.#rows
+      return { version, answer: JSON.stringify(counted) }
     })
   }
 
@@ -162,7 +165,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     const seen = new Set<string>()
     const fresh = entries.filter(({ id }) => !table.has(id) && !seen.has(id) && seen.add(id))
     if (fresh.length > 0) {
-      this.#log.append(fresh, Date.now(), source)
+      this.#rows += this.#log.append(fresh, Date.now(), source)
       table.add(fresh)
     }
     return { duplicates: entries.length - fresh.length }
@@ -172,7 +175,11 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   #table(): EventTable {
     if (!this.#events) {
       const table = new EventTable()
-      for (const entries of this.#log.read()) table.add(entries)
+      this.#rows = 0
+      for (const entries of this.#log.read()) {
+        table.add(entries)
+        this.#rows++
+      }
       this.#events = table
     }
     return this.#events
