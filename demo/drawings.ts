@@ -26,6 +26,6 @@ export function drawFells(): Markup {
 <path class="mid" d="M0 310l170-90 130 80 190-110 160 110 190-70 160 70 200-80v200H0z"/>
 <path class="tarn" d="M640 372c90-26 260-30 380-6 60 12 80 30 40 40H610c-20-12-10-24 30-34z"/>
 <path class="near" d="M0 350c180-40 330-30 470 10 120 34 250 40 420 20 120-14 230-12 310 6v34H0z"/>
-<path class="way" d="M150 420c60-30 160-36 190-60 26-22-60-34-40-56 14-16 70-18 90-40" fill="none"/>
+<path class="way" transform="translate(430 4)" d="M150 420c60-30 160-36 190-60 26-22-60-34-40-56 14-16 70-18 90-40" fill="none"/>
 </svg>`
 }

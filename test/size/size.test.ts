@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { withSizes } from '../../packages/tools/lib/readme.ts'
+import { measureSizes, type Size, sizeTable } from '../../packages/tools/lib/sizes.ts'
+
+const README = resolve(import.meta.dirname, '../..', 'README.md')
+
+describe('What a page loads', () => {
+  let sizes: Size[]
+  beforeAll(async () => {
+    sizes = await measureSizes()
+  })
+
+  it('stays within every limit', () => {
+    const over = sizes.filter(({ bytes, limit }) => bytes > limit)
+    expect(over.map(({ what, bytes, limit }) => `${what}: ${bytes} B of ${limit}`)).toEqual([])
+  })
+
+  it('is what the README says (npm run readme writes it)', async () => {
+    const readme = await readFile(README, 'utf8')
+    expect(readme).toBe(withSizes(readme, sizeTable(sizes)))
+  })
+})
+
+describe('The table in the README', () => {
+  it.each([
+    ['an empty place', '# A\n<!-- sizes -->\n<!-- /sizes -->\nend\n'],
+    ['an older table', '# A\n<!-- sizes -->\n| old |\n| 1 |\n<!-- /sizes -->\nend\n'],
+  ])('is written over %s and nothing else', (_, before) => {
+    expect(withSizes(before, '| new |')).toBe('# A\n<!-- sizes -->\n| new |\n<!-- /sizes -->\nend\n')
+  })
+
+  it('says what is missing when there is no place for it', () => {
+    expect(() => withSizes('# A\n', '| new |')).toThrow(/put them where the table belongs/)
+  })
+
+  it('has a comma in its thousands', () => {
+    expect(sizeTable([{ what: 'x', bytes: 4120, limit: 4500 }])).toContain('| x | 4,120 B | 4,500 B |')
+  })
+})
