@@ -1,28 +1,15 @@
-import { nodeResolve } from '@rollup/plugin-node-resolve'
-import terser from '@rollup/plugin-terser'
-import { type Plugin, rollup } from 'rollup'
-import esbuild from 'rollup-plugin-esbuild'
+import { type RollupOptions, rollup } from 'rollup'
 
-const source = (name: string) => new URL(`../../packages/tracker/src/${name}`, import.meta.url).pathname
+type Bundle = (input: string, file: string, options: { format: string; mangle: boolean }) => RollupOptions
 
-/** The script as it ships: names with a leading underscore are private, so they may be one letter long. */
-export async function buildTracker(entry = 'script.ts', format: 'iife' | 'es' = 'iife'): Promise<string> {
-  const bundle = await rollup({
-    input: source(entry),
-    plugins: [
-      nodeResolve(),
-      (esbuild as unknown as (options: object) => Plugin)({ target: 'es2022' }),
-      (terser as unknown as (options: object) => Plugin)({
-        ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true },
-        mangle: { properties: { regex: /^_/ } },
-      }),
-    ],
-    onwarn(warning) {
-      throw new Error(warning.message)
-    },
-  })
-  const { output } = await bundle.generate({ format })
-  await bundle.close()
+const root = new URL('../../', import.meta.url)
+
+/** The tracker as it ships, built from what is there now. */
+export async function buildTracker(entry = 'script.ts', format = 'iife'): Promise<string> {
+  const { bundle }: { bundle: Bundle } = await import(new URL('rollup.config.mjs', root).href)
+  const input = new URL(`packages/tracker/src/${entry}`, root).pathname
+  const build = await rollup(bundle(input, '', { format, mangle: true }))
+  const { output } = await build.generate({ format: format as 'es' | 'iife' })
+  await build.close()
   return output[0].code
 }

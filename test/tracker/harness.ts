@@ -79,6 +79,9 @@ export function rowsOnDisk(page: Page): Promise<number> {
     () =>
       new Promise<number>((done) => {
         const opening = indexedDB.open('journey.shop.queue')
+        // It is not this look that creates the database.
+        opening.onupgradeneeded = () => opening.transaction!.abort()
+        opening.onerror = () => done(0)
         opening.onsuccess = () => {
           const counting = opening.result.transaction('events').objectStore('events').count()
           counting.onsuccess = () => {

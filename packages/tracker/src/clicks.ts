@@ -6,10 +6,8 @@ import type { Recorder } from './record.ts'
 const NAME = 'data-journey'
 const RIGHT_BUTTON = 2
 
-const INTERACTIVE = [
-  ...'a button input select textarea summary label [onclick] [role^=menuitem]'.split(' '),
-  ...'button link tab option checkbox radio switch'.split(' ').map((role) => `[role=${role}]`),
-].join()
+const INTERACTIVE =
+  'a,button,input,select,textarea,summary,label,[onclick],[role=button],[role=link],[role=tab],[role^=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch]'
 
 /** Records what was clicked, by what it is and what the page calls it, never by what it says. */
 export function recordClicks(recorder: Recorder): void {

@@ -56,8 +56,7 @@ export function init(options: Options): Journey {
 }
 
 function create({ site, src = '/e', gpc }: Options): Journey {
-  if (!site)
-    console.warn('journey: nothing is recorded, since no site is named. Add data-site="…" to the script tag.')
+  if (!site) console.warn('journey: no data-site, so nothing is recorded')
   const isOff =
     !site || (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl)
   const prefix = `journey.${site}.`
@@ -115,12 +114,10 @@ function create({ site, src = '/e', gpc }: Options): Journey {
       run(() => {
         const was = visitor._denied()
         visitor._consent(answer === 'denied')
-        if (answer === 'denied') {
-          queue._purge()
-          visitor._forget()
-        } else if (was) begin()
+        if (answer === 'denied') queue._purge()
+        else if (was) begin()
       }),
-    reset: () => run(visitor._forget),
+    reset: () => run(visitor._renew),
     flush: () =>
       new Promise((resolve) => {
         if (isOff) resolve({ waiting: 0, refused: 0 })

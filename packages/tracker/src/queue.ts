@@ -8,9 +8,12 @@ const PAGE_WORDS = 2 // 64 bits: ids of page loads need only differ within a sit
 /** Transactions of one task that are worth their cost; 2,000 of them would block the page for half a second. */
 const OWN_TRANSACTIONS = 8
 
-/** A row as it is stored: `k` is the page load that owns it and its place there, `b` the event as JSON. */
+/** With four digits from the start, the ids of a page load sort as they were made. */
+const FIRST_SEQUENCE = 36 ** 3
+
+/** A row as it is stored: `k` is the event's id (the page load that owns it, a dot, its place there), `b` the event as JSON. */
 interface StoredRow {
-  k: [page: string, sequence: number]
+  k: string
   b: string
 }
 
@@ -31,7 +34,6 @@ export interface Queue {
   _rows: Map<string, Row>
   /** Takes up life: names this page among the living and adopts what dead pages left. */
   _begin(): void
-  _adopt(): void
   /** @param write gets the event's id and returns it as JSON; it is on its way to the disk when this returns */
   _add(write: (id: string) => string, held?: boolean): Row
   _remove(rows: Iterable<Row>): void
@@ -56,32 +58,35 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   let page = randomId(PAGE_WORDS)
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
-  let sequence = 0
+  let sequence = FIRST_SEQUENCE
   let burst = 0
-  let shared: Row[] = []
+  /** Rows whose put has not begun. */
+  let fresh: Row[] = []
   let isNetCast = false
 
-  function put(batch: Row[]): void {
+  function putFresh(): void {
+    const batch = fresh
+    fresh = []
+    if (!batch.length) return
     transact('readwrite', (store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
-      for (const { k, b } of batch) if (rows.has(k.join())) store.put({ k, b })
+      for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
     }).then(() => {
       for (const row of batch) row._stored = true
       if (isNetCast) castNet()
     }, ignore)
   }
 
-  function putShared(): void {
-    burst = 0
-    if (shared.length) put(shared)
-    shared = []
+  function store(row: Row): void {
+    rows.set(row.k, row)
+    fresh.push(row)
+    if (!burst++) setTimeout(guard(endBurst))
+    if (burst <= OWN_TRANSACTIONS) putFresh()
   }
 
-  function store(row: Row): void {
-    rows.set(row.k.join(), row)
-    if (!burst++) setTimeout(guard(putShared))
-    if (burst > OWN_TRANSACTIONS) shared.push(row)
-    else put([row])
+  function endBurst(): void {
+    burst = 0
+    putFresh()
   }
 
   function castNet(): void {
@@ -93,14 +98,14 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
 
   async function take(owner: string): Promise<void> {
     const found: StoredRow[] | undefined = await transact('readonly', (store) =>
-      // An array sorts after every number, so this is the owner's whole range.
-      store.getAll(IDBKeyRange.bound([owner], [owner, []])),
+      // A slash is what follows a dot.
+      store.getAll(IDBKeyRange.bound(`${owner}.`, `${owner}/`)),
     ).catch(ignore)
-    for (const { k, b } of found || []) if (!rows.has(k.join())) rows.set(k.join(), { k, b, _stored: true })
+    for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
     const caught = recall(net + owner)
     if (caught) {
       remember(net + owner, null)
-      for (const row of JSON.parse(caught)) if (!rows.has(row.k.join())) store(row)
+      for (const row of JSON.parse(caught)) if (!rows.has(row.k)) store(row)
     }
     adopted()
   }
@@ -108,7 +113,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   async function adopt(): Promise<void> {
     const keys = await transact('readonly', (store) => store.getAllKeys()).catch(ignore)
     const owners = new Set(recallKeys(net))
-    for (const key of keys || []) owners.add((key as StoredRow['k'])[0])
+    for (const key of keys || []) owners.add((key as string).split('.')[0]!)
     // The owners are read before their locks are tried: a page has its lock before it writes its first row.
     for (const owner of owners) if (owner !== page) life._claim(owner, () => take(owner).catch(ignore))
   }
@@ -117,38 +122,35 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _rows: rows,
     _begin() {
       claimed = life._claim(page, ignore)
-      queue._adopt()
-    },
-    _adopt() {
       adopt().catch(ignore)
     },
     _add(write, held) {
-      const k: StoredRow['k'] = [page, ++sequence]
-      const row: Row = { k, b: write(`${page}.${sequence.toString(36)}`), _held: held }
+      const k = `${page}.${(sequence++).toString(36)}`
+      const row: Row = { k, b: write(k), _held: held }
       store(row)
       return row
     },
     _remove(gone) {
-      for (const row of gone) rows.delete(row.k.join())
+      for (const row of gone) rows.delete(row.k)
       if (isNetCast) castNet()
       transact('readwrite', (store) => {
         for (const row of gone) store.delete(row.k)
       }).catch(ignore)
     },
     _secure() {
-      putShared()
+      putFresh()
       castNet()
     },
     _end: life._end,
     _restore() {
       page = randomId(PAGE_WORDS)
-      sequence = 0
+      sequence = FIRST_SEQUENCE
       for (const [id, row] of rows) if (row._stored && !row._flying) rows.delete(id)
       queue._begin()
     },
     _purge() {
       rows.clear()
-      shared = []
+      fresh = []
       for (const owner of recallKeys(net)) remember(net + owner, null)
       transact('readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(ignore)
     },

@@ -6,9 +6,10 @@ const VISITOR_WORDS = 4 // 128 bits
 /** Who is here, and whether they agreed. Read anew for each event, since another tab may have changed either. */
 export interface Visitor {
   _id(): string
-  /** A new visitor from now on. */
-  _forget(): void
+  /** A new visitor from now on, in other tabs as well. */
+  _renew(): void
   _denied(): boolean
+  /** Whoever says no is also forgotten. */
   _consent(denied: boolean): void
 }
 
@@ -21,21 +22,23 @@ export function createVisitor(prefix: string): Visitor {
   const consentKey = `${prefix}consent`
   let id: string | undefined
   let denied = false
+  function keep(next: string): string {
+    remember(idKey, (id = next))
+    return next
+  }
+
   return {
-    _id() {
-      const kept = recall(idKey)
-      if (kept) id = kept
-      else remember(idKey, (id ||= randomId(VISITOR_WORDS)))
-      return id!
-    },
-    _forget() {
-      id = undefined
-      remember(idKey, null)
+    _id: () => (id = recall(idKey) || keep(id || randomId(VISITOR_WORDS))),
+    _renew() {
+      keep(randomId(VISITOR_WORDS))
     },
     _denied: () => denied || recall(consentKey) === 'denied',
     _consent(no) {
       denied = no
       remember(consentKey, no ? 'denied' : null)
+      if (!no) return
+      id = undefined
+      remember(idKey, null)
     },
   }
 }
