@@ -37,6 +37,7 @@ export function minifyCss(css) {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/(?<=[\s:(,])0\./g, '.')
     .trim()
 }
 

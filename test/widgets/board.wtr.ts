@@ -49,6 +49,24 @@ describe('a board', () => {
     expect(words($(range, 'button'))).toBe('DatesAll dates')
   })
 
+  it('leaves the dates to its control, where it has one', async () => {
+    const { range, funnel } = await shopBoard()
+    expect(words($(funnel, '.meta'))).toBe('48,210 visitors · within 30 d')
+    range.remove()
+    await until(() => words($(funnel, '.meta')) === '1–31 Oct 2026 · 48,210 visitors · within 30 d')
+  })
+
+  it('has a segment, and a segment that cannot be read goes to the server and not missing', async () => {
+    const { board, funnel } = await shopBoard()
+    const asked = () => (funnel.ask.answer as unknown as { asked: { segment?: unknown } }).asked.segment
+    board.setAttribute('segment', '{"path":"/shoes"}')
+    await until(() => JSON.stringify(asked()) === '{"path":"/shoes"}')
+    board.setAttribute('segment', '{path}')
+    await until(() => asked() === '{path}')
+    board.removeAttribute('segment')
+    await until(() => asked() === undefined)
+  })
+
   it('has one selection: the last one made', async () => {
     const { board, funnel } = await shopBoard()
     const other = await put('journey-funnel', {}, board)

@@ -10,6 +10,8 @@ export interface Shared {
   journey?: string
   segment?: Matcher
   selection?: Selection | null
+  /** The board has a control that shows the dates, so that its reports need not repeat them. */
+  showsDates?: boolean
 }
 
 /** Asks the board around an element for what it shares, now and whenever it changes. */

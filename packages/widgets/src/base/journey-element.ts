@@ -16,6 +16,7 @@ import { type Cell, download } from './csv.ts'
 import { type Selection, tell } from './events.ts'
 import { type Format, formatFor } from './format.ts'
 import { localeOf, phrase, say } from './i18n.ts'
+import { json } from './json.ts'
 import { readRange } from './range.ts'
 import { drawBody } from './states.ts'
 import { tokens } from './tokens.styles.ts'
@@ -46,7 +47,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     heading: {},
     view: { reflect: true },
     refresh: { type: Number },
-    segment: { type: Object },
+    segment: { converter: json },
     data: { attribute: false },
     selection: { state: true },
   }
@@ -67,7 +68,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
 
   /** What the board around this element shares; empty without one. */
   shared: Shared = {}
-  /** Is there a board? Then it shows the dates, and they are not repeated here. */
+  /** Is there a board around it? */
   onBoard = false
   readonly ask: Ask<A> = new Ask<A>(
     this,
@@ -225,7 +226,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
 
   #meta(answer: A | undefined): string {
     const parts: string[] = []
-    if (!this.onBoard || this.range || this.data) {
+    if (!this.shared.showsDates || this.range || this.data) {
       if (this.mistake) return ''
       const range = answer ? answer.range : readRange(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))

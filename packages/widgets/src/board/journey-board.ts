@@ -3,6 +3,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues } from
 import type { ContextRequest, Shared } from '../base/context.ts'
 import { controls } from '../base/controls.styles.ts'
 import type { Selection } from '../base/events.ts'
+import { json } from '../base/json.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-board.styles.ts'
 
@@ -26,7 +27,7 @@ export class JourneyBoard extends LitElement {
     token: {},
     range: { reflect: true },
     journey: {},
-    segment: { type: Object },
+    segment: { converter: json },
     heading: {},
     selection: { attribute: false },
   }
@@ -61,11 +62,15 @@ export class JourneyBoard extends LitElement {
 
   get #shared(): Shared {
     const { src, site, token, range, journey, segment, selection } = this
-    return { src, site, token, range, journey, segment, selection }
+    const showsDates = this.querySelector('journey-range') !== null
+    return { src, site, token, range, journey, segment, selection, showsDates }
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!SHARED.some((name) => changed.has(name))) return
+    if (SHARED.some((name) => changed.has(name))) this.#tell()
+  }
+
+  #tell(): void {
     const shared = this.#shared
     for (const receive of this.#receivers) receive(shared)
   }
@@ -74,12 +79,13 @@ export class JourneyBoard extends LitElement {
   #assign(): void {
     for (const child of this.children)
       if (!child.slot && CONTROLS.includes(child.localName)) child.slot = 'controls'
+    this.#tell()
   }
 
   override render(): unknown {
     return html`<header class="head" part="head">
         <div class="heading" part="heading" role="heading" aria-level="2"><slot name="heading">${this.heading}</slot></div>
-        <div class="controls" part="controls"><slot name="controls"></slot></div>
+        <div class="controls" part="controls"><slot name="controls" @slotchange=${this.#assign}></slot></div>
       </header>
       <div class="grid"><slot @slotchange=${this.#assign}></slot></div>`
   }

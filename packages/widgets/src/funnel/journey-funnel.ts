@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit'
 import type { Cell } from '../base/csv.ts'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
+import { json } from '../base/json.ts'
 import { moveFocus } from '../base/keys.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
@@ -27,7 +28,7 @@ const LONG_PAGE = 16
  */
 export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   static override properties = {
-    steps: { type: Array },
+    steps: { converter: json },
     windowMs: { type: Number, attribute: 'window-ms' },
     focused: { state: true },
   }

@@ -2,7 +2,15 @@ import type { PathsAnswer } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit'
 import { vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import { type Box, CHART_WIDTH, type Column, keyOf, type Link, layoutPaths } from './layout.ts'
+import {
+  type Box,
+  CHART_WIDTH,
+  type Column,
+  keyOf,
+  type Link,
+  layoutPaths,
+  type PathsLayout,
+} from './layout.ts'
 import { pathsPanel } from './panel.ts'
 
 /** Preferred height of the chart, px. */
@@ -17,12 +25,7 @@ const ONE_LINE = 212
 export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
   const steps = new Set(answer.nodes.map(({ step }) => step)).size
   const roomy = paths.width / steps >= ONE_LINE
-  const layout = layoutPaths(answer, {
-    height: HEIGHT,
-    labelHeight: LABEL,
-    loopHeight: roomy ? 0 : LOOP_LINE,
-  })
-  const { columns, links, height, thin } = layout
+  const { columns, links, height, thin } = layoutOnce(answer, roomy ? 0 : LOOP_LINE)
   const selected = paths.selectedIn(answer)
   const chosen = selected ? keyOf(selected.step, selected.page) : paths.pointed
   const near = new Set([chosen])
@@ -49,6 +52,19 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
 }
 
 const touches = ({ from, to }: Link, key: string): number => Number(from === key || to === key)
+
+let latest: { answer: PathsAnswer; loopHeight: number; layout: PathsLayout } | undefined
+
+/** A pointer that moves over the chart draws it anew, of the same layout. */
+function layoutOnce(answer: PathsAnswer, loopHeight: number): PathsLayout {
+  if (latest?.answer !== answer || latest.loopHeight !== loopHeight)
+    latest = {
+      answer,
+      loopHeight,
+      layout: layoutPaths(answer, { height: HEIGHT, labelHeight: LABEL, loopHeight }),
+    }
+  return latest.layout
+}
 
 function ribbon(link: Link, chosen: string) {
   const { d, back, thick } = link
