@@ -17,6 +17,7 @@ const streams = fc.array(fc.tuple(fc.nat(60), fc.constantFrom(1, 1, 2, 2, 4, 8, 
 
 function streamOf(events: [t: number, bits: number][], steps: number): Stream {
   const stream = new Stream()
+  stream.clear(events.length)
   const sorted = events.toSorted(([a], [b]) => a - b)
   sorted.forEach(([t, bits], place) => {
     stream.push(t, bits & ((1 << steps) - 1), 0, place)

@@ -39,7 +39,7 @@ export function actorsOf(
 function byPerson(table: EventTable, merge?: Record<string, string>): ActorOrder {
   const { of, count } = personsOf(table, merge)
   const visitor = table.visitor.data
-  return orderBy(table.size, table.t.data, count, (row) => of[visitor[row]!]!)
+  return orderBy(table, count, (row) => of[visitor[row]!]!)
 }
 
 /** Each value of the property is an actor; events without it are left out. The number 5 and the text "5" are one. */
@@ -49,5 +49,5 @@ function byProperty(table: EventTable, name: string, pages: PageRules): ActorOrd
   const actors = Int32Array.from(values, (value) =>
     value === undefined || value === null ? -1 : texts.codeOf(String(value)),
   )
-  return orderBy(table.size, table.t.data, texts.values.length, (row) => actors[codes(row)]!)
+  return orderBy(table, texts.values.length, (row) => actors[codes(row)]!)
 }

@@ -1,3 +1,5 @@
+import type { EventTable } from '../table/table.ts'
+
 /** Events by actor, each actor's in the order of (time, arrival): what every report walks through. */
 export interface ActorOrder {
   count: number
@@ -5,8 +7,9 @@ export interface ActorOrder {
   starts: Int32Array
   /** The table's row at every place. */
   rows: Int32Array
-  /** Its time, ms, side by side, since that is what is read most. */
+  /** Its time, ms, and its touchpoint: side by side, since they are what is read most. */
   t: Float64Array
+  touch: Int32Array
 }
 
 /**
@@ -14,38 +17,42 @@ export interface ActorOrder {
  * arrived out of order.
  * @param actorOf the actor of a row, or -1 to leave the row out
  */
-export function orderBy(
-  rowCount: number,
-  times: Float64Array,
-  count: number,
-  actorOf: (row: number) => number,
-): ActorOrder {
+export function orderBy(table: EventTable, count: number, actorOf: (row: number) => number): ActorOrder {
+  const size = table.size
   const starts = new Int32Array(count + 1)
-  const actors = new Int32Array(rowCount)
-  for (let row = 0; row < rowCount; row++) {
+  const actors = new Int32Array(size)
+  for (let row = 0; row < size; row++) {
     const actor = (actors[row] = actorOf(row))
     if (actor >= 0) starts[actor + 1]!++
   }
   for (let actor = 0; actor < count; actor++) starts[actor + 1]! += starts[actor]!
   const next = starts.slice()
   const rows = new Int32Array(starts[count]!)
-  const t = new Float64Array(rows.length)
-  /** Actors with an event that arrived after a later one. */
-  const unsorted = new Set<number>()
-  for (let row = 0; row < rowCount; row++) {
+  for (let row = 0; row < size; row++) {
     const actor = actors[row]!
-    if (actor < 0) continue
-    const place = next[actor]!++
-    rows[place] = row
-    const time = (t[place] = times[row]!)
-    if (place > starts[actor]! && t[place - 1]! > time) unsorted.add(actor)
+    if (actor >= 0) rows[next[actor]!++] = row
   }
-  for (const actor of unsorted) {
-    const part = rows.subarray(starts[actor]!, starts[actor + 1]!)
-    part.sort((a, b) => times[a]! - times[b]! || a - b)
-    part.forEach((row, at) => {
-      t[starts[actor]! + at] = times[row]!
-    })
+  const times = table.t.data
+  for (let actor = 0; actor < count; actor++) {
+    const to = starts[actor + 1]!
+    let place = starts[actor]! + 1
+    while (place < to && times[rows[place - 1]!]! <= times[rows[place]!]!) place++
+    if (place < to) rows.subarray(starts[actor]!, to).sort((a, b) => times[a]! - times[b]! || a - b)
   }
-  return { count, starts, rows, t }
+  return besides(table, { count, starts, rows })
+}
+
+/** Lays time and touchpoint beside the rows. */
+export function besides(table: EventTable, order: Pick<ActorOrder, 'count' | 'starts' | 'rows'>): ActorOrder {
+  const { rows } = order
+  const times = table.t.data
+  const touches = table.touch.data
+  const t = new Float64Array(rows.length)
+  const touch = new Int32Array(rows.length)
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    t[place] = times[row]!
+    touch[place] = touches[row]!
+  }
+  return { ...order, t, touch }
 }

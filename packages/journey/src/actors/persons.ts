@@ -26,6 +26,8 @@ export function personsOf(
   for (const [from, to] of table.merges) parent[root(from)] = root(to)
   for (const from of Object.keys(merge)) parent[root(codeOf(from))] = root(codeOf(merge[from]!))
 
+  if (table.merges.length === 0 && Object.keys(merge).length === 0)
+    return { of: Int32Array.from(parent), count: visitors }
   const of = new Int32Array(visitors)
   const numbers = new Map<number, number>()
   for (let code = 0; code < visitors; code++) {

@@ -1,6 +1,6 @@
 import { SESSION_GAP_MS } from '@desirepath/protocol'
 import type { EventTable } from '../table/table.ts'
-import type { ActorOrder } from './order.ts'
+import { type ActorOrder, besides } from './order.ts'
 
 /**
  * Cuts persons into sessions. Events that name their session belong to it, one a person; a person's other events
@@ -29,21 +29,16 @@ export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder
       }
     }
   }
-  return regroup(persons, sessions, count)
+  return regroup(table, persons, sessions, count)
 }
 
 /** A stable counting sort of places by session: each session keeps its person's order. */
-function regroup(persons: ActorOrder, sessions: Int32Array, count: number): ActorOrder {
+function regroup(table: EventTable, persons: ActorOrder, sessions: Int32Array, count: number): ActorOrder {
   const starts = new Int32Array(count + 1)
   for (const session of sessions) starts[session + 1]!++
   for (let session = 0; session < count; session++) starts[session + 1]! += starts[session]!
   const next = starts.slice()
   const rows = new Int32Array(sessions.length)
-  const t = new Float64Array(sessions.length)
-  for (let place = 0; place < sessions.length; place++) {
-    const to = next[sessions[place]!]!++
-    rows[to] = persons.rows[place]!
-    t[to] = persons.t[place]!
-  }
-  return { count, starts, rows, t }
+  for (let place = 0; place < sessions.length; place++) rows[next[sessions[place]!]!++] = persons.rows[place]!
+  return besides(table, { count, starts, rows })
 }

@@ -36,8 +36,7 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const steps = compileMasks(table, rules.steps, site.pages)
   const excludes = compileMasks(table, rules.exclude, site.pages)
   const segment = rules.segment && compileMasks(table, [rules.segment], site.pages)
-  const touch = table.touch.data
-  const { rows, t, starts } = order
+  const { rows, t, touch, starts } = order
   const { range } = rules
   const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
   const entry = range && rules.rangeMode === 'entry' ? range : ANY_ENTRY
@@ -49,15 +48,14 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
 
   const fill = (from: number, to: number, accepts?: (row: number) => boolean): number => {
     let met = 0
-    stream.clear()
+    stream.clear(to - from)
     for (let place = from; place < to; place++) {
-      const row = rows[place]!
-      const code = touch[row]!
-      if (accepts && !accepts(row)) continue
+      const code = touch[place]!
+      if (accepts && !accepts(rows[place]!)) continue
       let fits = steps.sure[code]!
-      if (steps.open[code] !== 0) fits |= steps.decide(steps.open[code]!, row)
+      if (steps.open[code] !== 0) fits |= steps.decide(steps.open[code]!, rows[place]!)
       let taints = excludes.sure[code]!
-      if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, row)
+      if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, rows[place]!)
       if ((fits | taints) === 0 && !strict) continue
       met |= fits
       stream.push(t[place]!, fits, taints, place)
@@ -69,9 +67,8 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const inSegment = (from: number, to: number): boolean => {
     if (!segment) return true
     for (let place = from; place < to; place++) {
-      const row = rows[place]!
-      const code = touch[row]!
-      if (segment.sure[code] || (segment.open[code] && segment.decide(1, row))) return true
+      const code = touch[place]!
+      if (segment.sure[code] || (segment.open[code] && segment.decide(1, rows[place]!))) return true
     }
     return false
   }

@@ -1,4 +1,5 @@
 import type { FunnelQuestion } from '@desirepath/protocol'
+import type { ActorOrder } from '../actors/order.ts'
 import { type PageCodes, pageCodesOf } from '../page-codes.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -16,7 +17,7 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
   partial.events = table.size
   const { breakdown } = question
   const buckets = breakdown && bucketsOf(table, breakdown, site.pages)
-  const nextPage = nextPageFinder(table, order.rows, pageCodesOf(table, site.pages))
+  const nextPage = nextPageFinder(order, pageCodesOf(table, site.pages))
 
   each((actor) => {
     const { stream, search } = actor
@@ -62,20 +63,18 @@ function count(tally: Tally, { at }: Chain, slots: readonly number[], { t }: Str
 
 /** Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. */
 function nextPageFinder(
-  table: EventTable,
-  rows: Int32Array,
+  { touch }: ActorOrder,
   { of, visited, names }: PageCodes,
 ): (actor: FunnelActor, chain: Chain) => string {
-  const touch = table.touch.data
   return ({ from, to, stream }, chain) => {
     let end = from
     for (const at of chain.at) end = Math.max(end, stream.place[at]!)
-    const ended = of[touch[rows[stream.place[chain.at.at(-1)!]!]!]!]!
+    const ended = of[touch[stream.place[chain.at.at(-1)!]!]!]!
     for (let place = end + 1; place < to; place++) {
-      const page = visited[touch[rows[place]!]!]!
+      const page = visited[touch[place]!]!
       if (page < 0 || page === ended) continue
       let back = false
-      for (let before = from; before <= end && !back; before++) back = visited[touch[rows[before]!]!] === page
+      for (let before = from; before <= end && !back; before++) back = visited[touch[before]!] === page
       return nextKey(names[page]!, back)
     }
     return nextKey(null, false)

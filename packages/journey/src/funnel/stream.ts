@@ -17,14 +17,22 @@ export class Stream {
   from = new Int32Array(65)
   groups = 0
 
-  clear(): void {
+  /** Empties it and makes room for so many events. */
+  clear(room: number): void {
     this.length = 0
     this.excluded = 0
     this.groups = 0
+    if (room <= this.t.length) return
+    const size = Math.max(room, 2 * this.t.length)
+    this.t = new Float64Array(size)
+    this.steps = new Int32Array(size)
+    this.excludes = new Int32Array(size)
+    this.place = new Int32Array(size)
+    this.from = new Int32Array(size + 1)
   }
 
+  /** Appends an event; there must be room for it. */
   push(t: number, steps: number, excludes: number, place: number): void {
-    if (this.length === this.t.length) this.#grow()
     const at = this.length++
     this.t[at] = t
     this.steps[at] = steps
@@ -45,18 +53,5 @@ export class Stream {
   /** The time of a group, ms. */
   timeOf(group: number): number {
     return this.t[this.from[group]!]!
-  }
-
-  #grow(): void {
-    const size = this.t.length * 2
-    const grown = <T extends Float64Array | Int32Array>(old: T, larger: T): T => {
-      larger.set(old)
-      return larger
-    }
-    this.t = grown(this.t, new Float64Array(size))
-    this.steps = grown(this.steps, new Int32Array(size))
-    this.excludes = grown(this.excludes, new Int32Array(size))
-    this.place = grown(this.place, new Int32Array(size))
-    this.from = grown(this.from, new Int32Array(size + 1))
   }
 }

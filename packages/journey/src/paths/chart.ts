@@ -10,38 +10,66 @@ export function chartOf(
   partial: PathsPartial,
   question: PathsQuestion,
 ): { nodes: PathNode[]; edges: PathEdge[] } {
-  const shown = shownLabels(partial, question.nodeLimit)
-  const nodes = new Map<string, PathNode>()
-  const edges = new Map<string, Edge>()
   const { trie } = partial
-  const nameOf = (branch: number): string => {
-    const position = trie.position.data[branch]!
-    const label = trie.label.data[branch]!
-    return shown[position]!.has(label) ? textOf(partial, label) : OTHER
-  }
+  const names = namesOf(partial, question.nodeLimit)
+  const nodes = new Map<number, PathNode>()
+  const edges = new Map<number, Edge>()
+  // Names are numbers from 0 to width - 1, so that a position and two names are one number.
+  const width = partial.labels.length + 2
   for (let branch = 1; branch < trie.size; branch++) {
     const step = trie.position.data[branch]!
-    const page = nameOf(branch)
+    const name = names.of(branch)
     const count = trie.count.data[branch]!
     const back = cameBack(partial, branch) ? count : 0
-    let node = nodes.get(keyOf(step, page))
-    if (!node) nodes.set(keyOf(step, page), (node = { step, page, count: 0, exits: 0, back: 0 }))
-    if (!shown[step]!.has(trie.label.data[branch]!)) node.other = true
+    const key = step * width + name
+    let node = nodes.get(key)
+    if (!node) {
+      node = { step, page: names.text(name), count: 0, exits: 0, back: 0 }
+      if (name === names.other) node.other = true
+      nodes.set(key, node)
+    }
     node.count += count
     node.exits += trie.ended.data[branch]!
     node.back += back
     const parent = trie.parent.data[branch]!
     if (parent === ROOT) continue
-    const from = nameOf(parent)
-    const key = `${step - 1} ${JSON.stringify([from, page])}`
-    let edge = edges.get(key)
-    if (!edge)
-      edges.set(key, (edge = { step: step - 1, from, to: page, count: 0, back: 0, avgMs: 0, sumMs: 0 }))
+    const from = names.of(parent)
+    const link = ((step - 1) * width + from) * width + name
+    let edge = edges.get(link)
+    if (!edge) {
+      edge = {
+        step: step - 1,
+        from: names.text(from),
+        to: names.text(name),
+        count: 0,
+        back: 0,
+        avgMs: 0,
+        sumMs: 0,
+      }
+      edges.set(link, edge)
+    }
     edge.count += count
     edge.back += back
     edge.sumMs += trie.legMs.data[branch]!
   }
   return cut([...nodes.values()], [...edges.values()], question)
+}
+
+/** What each branch is called in the chart: its label, or `other` where the position does not show it. */
+function namesOf(partial: PathsPartial, nodeLimit: number | null) {
+  const { trie, labels } = partial
+  const shown = shownLabels(partial, nodeLimit)
+  const other = labels.length
+  const gap = labels.length + 1
+  return {
+    other,
+    of(branch: number): number {
+      const label = trie.label.data[branch]!
+      if (!shown[trie.position.data[branch]!]!.has(label)) return other
+      return label === GAP ? gap : label
+    },
+    text: (name: number): string => (name === other ? OTHER : name === gap ? GAP_LABEL : labels[name]!),
+  }
 }
 
 export function textOf({ labels }: PathsPartial, label: number): string {

@@ -26,7 +26,7 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
   const end = anchorOf(question.end, nodes.labels, site.pages)
   const isSegment = question.segment && eventTest(table, question.segment, site)
   const isGoal = question.goal && eventTest(table, question.goal, site)
-  const { rows, t, starts } = order
+  const { rows, t, touch, starts } = order
   const path = new Path()
   const partial: PathsPartial = { events: table.size, actors: 0, labels: nodes.labels, trie: new PathTrie() }
 
@@ -39,29 +39,34 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
     }
     path.clear()
     for (let place = from; place < to; place++) {
-      const label = nodes.of(rows[place]!)
+      const label = nodes.of(touch[place]!, rows[place]!)
       if (label < 0) continue
-      const last = path.label.length - 1
+      const last = path.end - 1
       if (!collapse || last < 0 || path.label[last] !== label) path.push(label, t[place]!, place)
       else if (collapseKeep === 'last') path.t[last] = t[place]!
     }
     if (!anchor(path, start, end, stepLimit)) continue
-    if (range && rangeMode === 'entry' && (path.t[0]! < range.from || path.t[0]! > range.to)) continue
+    if (
+      range &&
+      rangeMode === 'entry' &&
+      (path.t[path.first]! < range.from || path.t[path.first]! > range.to)
+    )
+      continue
     if (isSegment && !some(rows, from, to, isSegment)) continue
     partial.actors++
     const branch = record(partial.trie, path)
-    if (isGoal && some(rows, path.place[0]!, to, isGoal)) partial.trie.converted.data[branch]!++
+    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) partial.trie.converted.data[branch]!++
   }
   return partial
 }
 
-function record(trie: PathTrie, { label, t }: Path): number {
+function record(trie: PathTrie, { first, end, label, t }: Path): number {
   let branch = ROOT
-  for (let at = 0; at < label.length; at++) {
+  for (let at = first; at < end; at++) {
     branch = trie.child(branch, label[at]!)
-    trie.pass(branch, 1, at === 0 ? 0 : t[at]! - t[at - 1]!)
+    trie.pass(branch, 1, at === first ? 0 : t[at]! - t[at - 1]!)
   }
-  trie.end(branch, t[label.length - 1]! - t[0]!)
+  trie.end(branch, t[end - 1]! - t[first]!)
   return branch
 }
 

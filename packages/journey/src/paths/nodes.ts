@@ -8,8 +8,8 @@ import type { EventTable, Touchpoint } from '../table/table.ts'
 /** Which node of a path chart each event is. */
 export interface Nodes {
   labels: readonly string[]
-  /** The label's number; -1 for an event that is no node. */
-  of(row: number): number
+  /** The label's number for an event, by its touchpoint and row; -1 for one that is no node. */
+  of(touch: number, row: number): number
 }
 
 /** Excluded events go first, then pages are grouped (P3); runs are collapsed later, when the order is known. */
@@ -22,14 +22,12 @@ export function nodesOf(table: EventTable, question: PathsQuestion, pages: PageR
       ? labels.codeOf(group(labelOf(touch, question, pages)))
       : -1,
   )
-  const touch = table.touch.data
-  if (!match && exclude.length === 0) return { labels: labels.values, of: (row) => code[touch[row]!]! }
+  if (!match && exclude.length === 0) return { labels: labels.values, of: (touch) => code[touch]! }
   const wanted = compileMasks(table, [match ?? {}], pages)
   const unwanted = compileMasks(table, [exclude.length > 0 ? { anyOf: exclude } : NOTHING], pages)
   return {
     labels: labels.values,
-    of(row) {
-      const at = touch[row]!
+    of(at, row) {
       if (!wanted.sure[at] && !(wanted.open[at] && wanted.decide(1, row))) return -1
       if (unwanted.sure[at] || (unwanted.open[at] && unwanted.decide(1, row))) return -1
       return code[at]!

@@ -1,27 +1,26 @@
 /** One actor's way through the nodes, in buffers that are filled anew for every actor. */
 export class Path {
+  /** Nodes from `first` to `end` - 1. */
+  first = 0
+  end = 0
   readonly label: number[] = []
   /** When each node was reached, ms. */
   readonly t: number[] = []
   /** The place in the actor order of each node's first event. */
   readonly place: number[] = []
 
+  get length(): number {
+    return this.end - this.first
+  }
+
   clear(): void {
-    this.label.length = this.t.length = this.place.length = 0
+    this.first = this.end = 0
   }
 
   push(label: number, t: number, place: number): void {
-    this.label.push(label)
-    this.t.push(t)
-    this.place.push(place)
-  }
-
-  /** Keeps `from` to `to` - 1. */
-  slice(from: number, to: number): void {
-    for (const list of [this.label, this.t, this.place]) {
-      list.length = to
-      if (from > 0) list.splice(0, from)
-    }
+    this.label[this.end] = label
+    this.t[this.end] = t
+    this.place[this.end++] = place
   }
 }
 
@@ -35,28 +34,34 @@ export const GAP = -1
  * @returns false when the path does not have its anchors
  */
 export function anchor(path: Path, start: Uint8Array | null, end: Uint8Array | null, limit: number): boolean {
-  const { label } = path
-  const first = start ? label.findIndex((one) => start[one]) : 0
-  if (first < 0) return false
-  let last = label.length - 1
-  if (end) {
-    last = label.findIndex((one, at) => at >= first + (start ? 1 : 0) && end[one])
-    if (last < 0) return false
-  }
-  path.slice(first, last + 1)
-  if (label.length === 0) return false
-  if (label.length <= limit) return true
-  if (!end) path.slice(0, limit)
-  else if (!start) path.slice(label.length - limit, label.length)
+  if (start && !beginAt(path, start)) return false
+  if (end && !endAt(path, end, start ? path.first + 1 : path.first)) return false
+  if (path.length === 0) return false
+  if (path.length <= limit) return true
+  if (!end) path.end = path.first + limit
+  else if (!start) path.first = path.end - limit
   else cutMiddle(path, limit)
   return true
 }
 
-function cutMiddle({ label, t, place }: Path, limit: number): void {
+function beginAt(path: Path, start: Uint8Array): boolean {
+  while (path.first < path.end && !start[path.label[path.first]!]) path.first++
+  return path.first < path.end
+}
+
+function endAt(path: Path, end: Uint8Array, from: number): boolean {
+  let last = from
+  while (last < path.end && !end[path.label[last]!]) last++
+  if (last >= path.end) return false
+  path.end = last + 1
+  return true
+}
+
+function cutMiddle(path: Path, limit: number): void {
   const gap = limit > 2 ? 1 : 0
-  const head = Math.ceil((limit - gap) / 2)
-  const cut = label.length - (limit - gap)
-  label.splice(head, cut, ...(gap ? [GAP] : []))
-  t.splice(head, cut, ...(gap ? [t[head]!] : []))
-  place.splice(head, cut, ...(gap ? [place[head]!] : []))
+  const head = path.first + Math.ceil((limit - gap) / 2)
+  const tail = path.end - Math.floor((limit - gap) / 2)
+  if (gap) path.label[head] = GAP
+  for (const list of [path.label, path.t, path.place]) list.copyWithin(head + gap, tail, path.end)
+  path.end = path.first + limit
 }
