@@ -37,8 +37,11 @@ export interface Queue {
   /** @param write gets the event's id and returns it as JSON; it is on its way to the disk when this returns */
   _add(write: (id: string) => string, held?: boolean): Row
   _remove(rows: Iterable<Row>): void
-  /** The page may never run again: whatever is not surely on disk also goes where a write is over at once. */
-  _secure(): void
+  /**
+   * The page may never run again: whatever is not surely on disk also goes where a write is over at once.
+   * @param isGone others may have it at once
+   */
+  _secure(isGone: boolean): void
   /** Lets others have this page's rows. */
   _end(): void
   /** Back from the back/forward cache, where others may have sent this page's rows: as a new page. */
@@ -58,6 +61,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   let page = randomId(PAGE_WORDS)
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
+  let isKnown = false
   let sequence = FIRST_SEQUENCE
   let burst = 0
   /** Rows whose put has not begun. */
@@ -121,7 +125,10 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   const queue: Queue = {
     _rows: rows,
     _begin() {
-      claimed = life._claim(page, ignore)
+      isKnown = false
+      claimed = life._claim(page, () => {
+        isKnown = true
+      })
       adopt().catch(ignore)
     },
     _add(write, held) {
@@ -137,9 +144,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
         for (const row of gone) store.delete(row.k)
       }).catch(ignore)
     },
-    _secure() {
+    _secure(isGone) {
       putFresh()
-      castNet()
+      if (isKnown || isGone) castNet()
     },
     _end: life._end,
     _restore() {
