@@ -30,16 +30,18 @@ function install() {
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex')
   if (isInstalled(lock)) return
-  console.log('Installing what package-lock.json lists (npm ci) ...')
+  console.log('Installing what package-lock.json lists ...')
   // The very npm that runs this script, where one does.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [program, ...before] = npm
-  const done = spawnSync(program, [...before, 'ci', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: it refuses a lock that was written where the registry had no packages for other systems, and then an
+  // Apple machine could not install its own. This takes the same versions, and leaves the lock alone.
+  const done = spawnSync(program, [...before, 'install', '--no-save', '--loglevel=error'], {
     cwd: ROOT,
     env,
     stdio: 'inherit',
   })
-  if (done.status !== 0) fail('npm ci failed; its reason stands above. Is the network there?')
+  if (done.status !== 0) fail('npm install failed; its reason stands above. Is the network there?')
   const node = spawnSync(join(BIN, 'node'), ['--version'], { encoding: 'utf8' })
   if (node.status !== 0)
     fail(`Node 24 did not come with the packages (${join(BIN, 'node')} does not run). Try: npm rebuild node`)

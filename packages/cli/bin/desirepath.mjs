@@ -12,7 +12,7 @@ if (process.features.typescript) {
   const newer = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
   if (!existsSync(newer)) {
     console.error(
-      `desirepath needs Node 24, and this is ${process.version}. Run npm ci in its repository first.`,
+      `desirepath needs Node 24, and this is ${process.version}. Run npm install in its repository first.`,
     )
     process.exit(1)
   }
