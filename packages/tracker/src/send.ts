@@ -124,10 +124,9 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     try {
       const answer = await post.call(window, endpoint, {
         method: 'POST',
-        mode: 'cors',
         credentials: 'omit',
         keepalive,
-        // A string is sent as text/plain, so the browser asks no permission first.
+        // A string is sent as text/plain, so the browser asks no permission first (no preflight).
         body: `${JSON.stringify(head).slice(0, -1)},"e":[${batch.map((row) => row.b)}]}`,
         signal: AbortSignal.timeout?.(TIMEOUT_MS),
       })
