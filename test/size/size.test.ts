@@ -28,14 +28,23 @@ describe('The table in the README', () => {
     ['an empty place', '# A\n<!-- sizes -->\n<!-- /sizes -->\nend\n'],
     ['an older table', '# A\n<!-- sizes -->\n| old |\n| 1 |\n<!-- /sizes -->\nend\n'],
   ])('is written over %s and nothing else', (_, before) => {
-    expect(withSizes(before, '| new |')).toBe('# A\n<!-- sizes -->\n| new |\n<!-- /sizes -->\nend\n')
+    expect(withSizes(before, '| new |')).toBe('# A\n<!-- sizes -->\n\n| new |\n\n<!-- /sizes -->\nend\n')
   })
 
   it('says what is missing when there is no place for it', () => {
     expect(() => withSizes('# A\n', '| new |')).toThrow(/put them where the table belongs/)
   })
 
-  it('has a comma in its thousands', () => {
-    expect(sizeTable([{ what: 'x', bytes: 4120, limit: 4500 }])).toContain('| x | 4,120 B | 4,500 B |')
+  it('has its numbers under each other, with a comma in their thousands', () => {
+    const sizes = [
+      { what: 'Tracker', bytes: 4120, limit: 4500 },
+      { what: 'Stub', bytes: 95, limit: 250 },
+    ]
+    expect(sizeTable(sizes).split('\n')).toEqual([
+      '| what a page loads |  brotli |   limit |',
+      '| ----------------- | ------: | ------: |',
+      '| Tracker           | 4,120 B | 4,500 B |',
+      '| Stub              |    95 B |   250 B |',
+    ])
   })
 })

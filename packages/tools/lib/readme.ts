@@ -6,5 +6,5 @@ export function withSizes(readme: string, table: string): string {
     throw new Error(
       'README.md has no lines <!-- sizes --> and <!-- /sizes -->; put them where the table belongs.',
     )
-  return readme.replace(MARKS, (_, begin: string, end: string) => `${begin}${table}\n${end}`)
+  return readme.replace(MARKS, (_, begin: string, end: string) => `${begin}\n${table}\n\n${end}`)
 }

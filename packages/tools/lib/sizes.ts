@@ -24,10 +24,16 @@ export async function measureSizes(): Promise<Size[]> {
   ]
 }
 
-/** The table as Markdown, for people and for the README alike. */
+/** The table as Markdown, for people and for the README alike; spaced as the formatter would space it. */
 export function sizeTable(sizes: Size[]): string {
-  const rows = sizes.map(({ what, bytes, limit }) => `| ${what} | ${count(bytes)} B | ${count(limit)} B |`)
-  return ['| what a page loads | brotli | limit |', '|---|--:|--:|', ...rows].join('\n')
+  const head = ['what a page loads', 'brotli', 'limit']
+  const rows = sizes.map(({ what, bytes, limit }) => [what, `${count(bytes)} B`, `${count(limit)} B`])
+  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]!.length)))
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+  const pad = (cells: string[]) =>
+    line(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))))
+  const rule = line(widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)))
+  return [pad(head), rule, ...rows.map(pad)].join('\n')
 }
 
 function count(bytes: number): string {
