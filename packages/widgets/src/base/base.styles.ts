@@ -125,6 +125,7 @@ export const base = css`
     display: inline-flex;
     max-width: 100%;
     min-width: 0;
+    overflow: hidden;
     white-space: pre;
     vertical-align: bottom;
   }

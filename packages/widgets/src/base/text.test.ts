@@ -10,7 +10,8 @@ describe('a path that must be cut', () => {
     ['/shoes/trail-runner', '/shoes', '/trail-runner'],
     ['/blog/', '', '/blog/'],
     ['/a/b/c/', '/a/b', '/c/'],
-    ['/a-very-long-only-segment', '/a-very-lon', 'g-only-segment'],
+    ['/a/trail-runner', '', '/a/trail-runner'],
+    ['/filter-results', '/filter-results', ''],
     ['/shoes/a-very-long-last-segment', '/shoes/a-very-lon', 'g-last-segment'],
   ])('%s gives way at the end of "%s" and keeps "%s"', (path, head, tail) => {
     expect(cutPath(path)).toEqual([head, tail])

@@ -10,16 +10,18 @@ export const ICONS = {
   warn: icon(svg`<path d="M6 1 11.4 11H.6ZM6 4.6v3M6 8.6v1"/>`),
 }
 
-/** The longest end of a path that is never cut. */
+/** The longest end of a path that is never cut, and the shortest head worth cutting, in characters. */
 const TAIL_CHARS = 14
+const HEAD_CHARS = 3
 
 /** Where a path is cut when it must be: before its last segment, so that `/sho…/trail-runner` stays telling. */
 export function cutPath(path: string): [head: string, tail: string] {
+  const cut = path.lastIndexOf('/', path.length - 2)
+  // A single segment is cut at its end, as any word is.
+  if (cut <= 0) return path.length > TAIL_CHARS ? [path, ''] : ['', path]
   const chars = [...path]
-  if (chars.length <= TAIL_CHARS && path.indexOf('/', 1) < 0) return ['', path]
-  const tail = [...path.slice(path.lastIndexOf('/', path.length - 2))]
-  const length = Math.min(TAIL_CHARS, path.lastIndexOf('/', path.length - 2) > 0 ? tail.length : TAIL_CHARS)
-  return [chars.slice(0, -length).join(''), chars.slice(-length).join('')]
+  const at = Math.max([...path.slice(0, cut)].length, chars.length - TAIL_CHARS)
+  return at < HEAD_CHARS ? ['', path] : [chars.slice(0, at).join(''), chars.slice(at).join('')]
 }
 
 /** A page on one line, cut in the middle; the whole of it in the tooltip. Paths read left to right in every script. */

@@ -114,19 +114,24 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   }
 
   #stage(stage: Stage, focused: boolean) {
-    const { index, label, note, reached, continued, dropped, ofAll } = stage
+    const { index, label, reached, continued, dropped, ofAll } = stage
     const { whole, share } = this.format
     const selected = this.selection?.kind === 'stage' && this.selection.index === index
     return html`<li class=${selected ? 'st on' : 'st'} part="stage" data-index=${index} data-stage=${label} data-reached=${reached} data-continued=${continued} data-dropped=${dropped}>
-      <div class="nm"><button type="button" tabindex=${focused ? 0 : -1} aria-pressed=${selected} aria-description=${this.#inWords(stage)} @click=${() => this.select(selected ? null : { kind: 'stage', index, label })} @focus=${() => (this.focused = index)}>${label}</button>${
-        note && note !== label
-          ? html`<span class="mut xs">${note.startsWith('/') ? pageName(note) : note}</span>`
-          : nothing
-      }</div>
+      <div class="nm"><button type="button" tabindex=${focused ? 0 : -1} aria-pressed=${selected} aria-description=${this.#inWords(stage)} @click=${() => this.select(selected ? null : { kind: 'stage', index, label })} @focus=${() => (this.focused = index)}>${label}</button>${this.#note(stage)}</div>
       <div class="track"><div class="bar" part="bar" ${vars({ w: percent(stage.width) })}></div></div>
       <b class="n">${whole(reached)}</b>
       <span class="p mut">${ofAll === null ? '–' : share(ofAll)}</span>
     </li>`
+  }
+
+  /** What counts as the stage, where its name does not say so. */
+  #note({ label, notes: [first, second, more] }: Stage) {
+    if (!first || first === label) return nothing
+    const words = second
+      ? [first, more ? `${second}, …` : second].join(` ${this.say('or')} `)
+      : pageName(first)
+    return html`<span class="mut xs">${words}</span>`
   }
 
   #transition(stage: Stage, next: Stage) {

@@ -38,13 +38,12 @@ describe('the stages of a funnel', () => {
   })
 
   it.each([
-    [{ path: '/thanks' }, '/thanks'],
-    [{ name: 'page', path: '/shoes' }, '/shoes'],
-    [{ name: 'review' }, 'review'],
-    [{ anyOf: [{ path: '/a' }, { pathGlob: '/b/**' }] }, '/a / /b/**'],
-    [{ anyOf: [{ path: '/a' }, { path: '/b' }, { path: '/c' }] }, '/a, /b, …'],
-    [{ name: 'page' }, ''],
-  ])('say of %j what counts: "%s"', (matcher, words) => {
-    expect(describeStep(matcher)).toBe(words)
+    [{ path: '/thanks' }, ['/thanks']],
+    [{ name: 'page', path: '/shoes' }, ['/shoes']],
+    [{ name: 'review' }, ['review']],
+    [{ anyOf: [{ path: '/a' }, { pathGlob: '/b/**' }] }, ['/a', '/b/**']],
+    [{ name: 'page' }, []],
+  ])('say of %j what counts: %j', (matcher, words) => {
+    expect(describeStep(matcher)).toEqual(words)
   })
 })

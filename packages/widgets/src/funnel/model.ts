@@ -5,8 +5,8 @@ import { FEW } from '../base/format.ts'
 export interface Stage {
   index: number
   label: string
-  /** What counts as reaching it, in few words. */
-  note: string
+  /** What counts as reaching it: any of these. */
+  notes: string[]
   reached: number
   /** Of those who entered; null where too few entered for a share. */
   ofAll: number | null
@@ -44,7 +44,7 @@ export function stagesOf(answer: FunnelAnswer): Stage[] {
     return {
       index,
       label: step.label,
-      note: describe(answer.question.steps?.[index]),
+      notes: describe(answer.question.steps?.[index]),
       reached,
       ofAll: all >= FEW ? reached / all : null,
       width: reached / longest,
@@ -82,12 +82,11 @@ export function placesOf({ next, dropped }: Pick<Stage, 'next' | 'dropped'>, lim
   return rest > 0 ? [...shown, { page: '', count: rest, back: false }] : shown
 }
 
-/** What a matcher looks for, as short as it can be said. */
-export function describe(matcher: Matcher | undefined): string {
-  if (!matcher) return ''
-  const { path, pathGlob, name, element, channel, host, anyOf } = matcher
-  const own = path ?? pathGlob ?? (name === 'page' ? undefined : name) ?? element ?? channel ?? host
-  const any = anyOf?.map(describe).filter(Boolean) ?? []
-  const either = any.length > 2 ? `${any.slice(0, 2).join(', ')}, …` : any.join(' / ')
-  return [own, either].filter(Boolean).join(' · ')
+/** What a matcher looks for: any of these, as short as each can be said. */
+export function describe(matcher: Matcher | undefined): string[] {
+  if (!matcher) return []
+  const { path, pathGlob, name, element, channel, host, anyOf = [] } = matcher
+  const own =
+    path ?? pathGlob ?? (name === 'page' || name === '*' ? undefined : name) ?? element ?? channel ?? host
+  return own === undefined ? anyOf.flatMap(describe) : [own]
 }

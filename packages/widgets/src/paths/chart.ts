@@ -45,13 +45,11 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
           html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
       )}</div>
       <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
-        <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true">${[...links].sort((a, b) => touches(a, chosen) - touches(b, chosen)).map((link) => ribbon(link, chosen))}</svg>
+        <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
         ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
       </div>
     </div>${selected ? pathsPanel(paths, answer, selected) : nothing}`
 }
-
-const touches = ({ from, to }: Link, key: string): number => Number(from === key || to === key)
 
 let latest: { answer: PathsAnswer; loopHeight: number; layout: PathsLayout } | undefined
 
@@ -66,10 +64,8 @@ function layoutOnce(answer: PathsAnswer, loopHeight: number): PathsLayout {
   return latest.layout
 }
 
-function ribbon(link: Link, chosen: string) {
-  const { d, back, thick } = link
-  const names = `${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''} ${touches(link, chosen) ? 'on' : ''}`
-  return svg`<path class=${names} d=${d}/>`
+function ribbon({ d, back, thick }: Link) {
+  return svg`<path class=${`${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''}`} d=${d}/>`
 }
 
 function node(

@@ -31,7 +31,6 @@ export const styles = css`
   }
   .lk path {
     fill: var(--_t1);
-    transition: fill var(--_fast);
   }
   .lk .thin {
     fill: color-mix(in oklab, var(--_t1) 60%, var(--_sf));
@@ -46,10 +45,11 @@ export const styles = css`
     fill: color-mix(in oklab, var(--_lt) 72%, var(--_sf));
     stroke: none;
   }
-  .lk .on {
+  .lk .on path {
     fill: var(--_t2);
+    stroke: none;
   }
-  .lk .back.on {
+  .lk .on .back {
     fill: color-mix(in oklab, var(--_lp) 42%, var(--_sf));
   }
   .nd {
@@ -107,7 +107,7 @@ export const styles = css`
     text-decoration: underline 1px;
     text-underline-offset: 2px;
   }
-  .sel .lk path:not(.on) {
+  .sel .lk .all path {
     fill: color-mix(in oklab, var(--_ink) 5%, var(--_sf));
     stroke: none;
   }
