@@ -32,14 +32,23 @@ export function orderBy(table: EventTable, count: number, actorOf: (row: number)
     const actor = actors[row]!
     if (actor >= 0) rows[next[actor]!++] = row
   }
+  const order = besides(table, { count, starts, rows })
+  for (let actor = 0; actor < count; actor++) sortActor(table, order, starts[actor]!, starts[actor + 1]!)
+  return order
+}
+
+/** Puts one actor's places in the order of time, where they are not. */
+function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: number, to: number): void {
+  let sorted = from + 1
+  while (sorted < to && t[sorted - 1]! <= t[sorted]!) sorted++
+  if (sorted >= to) return
   const times = table.t.data
-  for (let actor = 0; actor < count; actor++) {
-    const to = starts[actor + 1]!
-    let place = starts[actor]! + 1
-    while (place < to && times[rows[place - 1]!]! <= times[rows[place]!]!) place++
-    if (place < to) rows.subarray(starts[actor]!, to).sort((a, b) => times[a]! - times[b]! || a - b)
+  const touches = table.touch.data
+  rows.subarray(from, to).sort((a, b) => times[a]! - times[b]! || a - b)
+  for (let place = from; place < to; place++) {
+    t[place] = times[rows[place]!]!
+    touch[place] = touches[rows[place]!]!
   }
-  return besides(table, { count, starts, rows })
 }
 
 /** Lays time and touchpoint beside the rows. */

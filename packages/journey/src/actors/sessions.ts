@@ -12,12 +12,13 @@ export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder
   const sessions = new Int32Array(places)
   let count = 0
   for (let person = 0; person < persons.count; person++) {
-    const numbers = new Map<number, number>()
+    let numbers: Map<number, number> | undefined
     let run = -1
     let last = 0
     for (let place = persons.starts[person]!; place < persons.starts[person + 1]!; place++) {
       const name = named[persons.rows[place]!]!
       if (name >= 0) {
+        numbers ??= new Map()
         let number = numbers.get(name)
         if (number === undefined) numbers.set(name, (number = count++))
         sessions[place] = number
@@ -37,8 +38,15 @@ function regroup(table: EventTable, persons: ActorOrder, sessions: Int32Array, c
   const starts = new Int32Array(count + 1)
   for (const session of sessions) starts[session + 1]!++
   for (let session = 0; session < count; session++) starts[session + 1]! += starts[session]!
+  // Sessions are numbered as they are met: where none lies within another, everything is in its place already.
+  if (isAscending(sessions)) return { ...persons, count, starts }
   const next = starts.slice()
   const rows = new Int32Array(sessions.length)
   for (let place = 0; place < sessions.length; place++) rows[next[sessions[place]!]!++] = persons.rows[place]!
   return besides(table, { count, starts, rows })
+}
+
+function isAscending(numbers: Int32Array): boolean {
+  for (let at = 1; at < numbers.length; at++) if (numbers[at]! < numbers[at - 1]!) return false
+  return true
 }

@@ -9,7 +9,7 @@ import { type Plan, planOf } from './plan.ts'
 import { type Search, searchFor } from './search.ts'
 import { Stream } from './stream.ts'
 
-/** One actor as a funnel sees it. */
+/** One actor as a funnel sees it; the same object for all of them, one after the other. */
 export interface FunnelActor {
   /** Its places in the order, of the events that the question sees: from `from` to `to` - 1. */
   from: number
@@ -78,13 +78,22 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     order,
     entry,
     each(visit) {
+      const it: FunnelActor = {
+        from: 0,
+        to: 0,
+        stream,
+        search,
+        refill: (accepts) => void fill(it.from, it.to, accepts),
+      }
       for (let actor = 0; actor < order.count; actor++) {
         let from = starts[actor]!
         let to = starts[actor + 1]!
         while (from < to && t[from]! < seen.from) from++
         while (from < to && t[to - 1]! > seen.to) to--
         if ((fill(from, to) & first) === 0 || !inSegment(from, to)) continue
-        visit({ from, to, stream, search, refill: (accepts) => void fill(from, to, accepts) })
+        it.from = from
+        it.to = to
+        visit(it)
       }
     },
   }
