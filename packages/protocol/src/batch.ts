@@ -1,6 +1,7 @@
-import { compact, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
+import { compact, type Json, list, object, oneOf, put, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
+  bytesOf,
   type Context,
   checkSize,
   type Entry,
@@ -113,7 +114,7 @@ export function readBatchHeader(body: unknown): {
 export function readBatch(body: unknown, received: number, context?: Context): Batch {
   const { site, sent, host, events } = readBatchHeader(body)
   const { entries, refused } = readEntries(events, (item) => {
-    checkSize(JSON.stringify(item ?? null).length)
+    checkSize(bytesOf(JSON.stringify(item ?? null)))
     return readWireEvent(item, received, sent, host, context)
   })
   for (const line of refused) {
@@ -137,7 +138,7 @@ function readWireEvent(
   const t = Math.max(0, Math.min(received, received - (sent - clientT)))
   if (raw.k === 'identify') return { id, kind: 'identify', visitor, to: readId(raw.n, 'n'), t }
   const more: Json = {}
-  for (const key of Object.keys(raw)) if (!WIRE_KEYS.has(key)) more[key] = raw[key]
+  for (const key of Object.keys(raw)) if (!WIRE_KEYS.has(key)) put(more, key, raw[key])
   return compact<JourneyEvent>({
     id,
     visitor,

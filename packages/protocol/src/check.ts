@@ -82,6 +82,14 @@ export function optional<T>(
 /** Drops keys whose value is undefined, so that what is stored or compared has no holes. */
 export function compact<T extends object>(value: T): T {
   const out = {} as T
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) out[key] = value[key]
+  for (const key of Object.keys(value) as (keyof T & string)[])
+    if (value[key] !== undefined) put(out, key, value[key])
   return out
+}
+
+/** Sets a key that came from outside: assigning to `__proto__` would change the object's kind and lose the value. */
+export function put(into: object, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true })
+  else (into as Json)[key] = value
 }

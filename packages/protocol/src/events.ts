@@ -1,4 +1,4 @@
-import { compact, type Json, object, oneOf, show, text, whole, wrong } from './check.ts'
+import { compact, type Json, object, oneOf, put, show, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import { MAX_EVENT_BYTES, MAX_FUTURE_MS, MAX_NAME_CHARS, MAX_PATH_CHARS, MAX_PROPS } from './limits.ts'
 
@@ -117,7 +117,7 @@ export function readEntry(value: unknown, now: number, freshId: () => string): E
         : 'touchpoint'
       : oneOf(raw.kind, 'kind', KINDS)
   const more = { ...(raw.more === undefined ? {} : object(raw.more, 'more')) }
-  for (const key of Object.keys(raw)) if (!EVENT_KEYS.has(key)) more[key] = raw[key]
+  for (const key of Object.keys(raw)) if (!EVENT_KEYS.has(key)) put(more, key, raw[key])
   return compact<JourneyEvent>({
     id,
     visitor,
@@ -238,4 +238,10 @@ export function checkSize(bytes: number): void {
       'too_large',
       `The event is ${bytes} bytes long; at most ${MAX_EVENT_BYTES} are taken. Send large content elsewhere and its key here.`,
     )
+}
+
+/** Bytes of a text in UTF-8; worked out only where the number of characters leaves the limit in doubt. */
+export function bytesOf(json: string): number {
+  const surelyFits = json.length * 3 <= MAX_EVENT_BYTES
+  return surelyFits || json.length > MAX_EVENT_BYTES ? json.length : new TextEncoder().encode(json).length
 }
