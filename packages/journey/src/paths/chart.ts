@@ -126,7 +126,9 @@ function cut(
   const left = nodes.filter(({ step, page }) => reached.has(keyOf(step, page)))
   if (kept.length < edges.length) tellHidden(left, kept)
   return {
-    nodes: left.sort((a, b) => a.step - b.step || b.count - a.count || byText(a.page, b.page)),
+    nodes: left.sort(
+      (a, b) => a.step - b.step || rest(a) - rest(b) || b.count - a.count || byText(a.page, b.page),
+    ),
     edges: kept.map(({ sumMs, ...edge }) => ({ ...edge, avgMs: sumMs / edge.count })),
   }
 }
@@ -151,4 +153,9 @@ function tellHidden(nodes: readonly PathNode[], edges: readonly Edge[]): void {
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The node for the rest comes last at its position, however many it holds. */
+function rest({ other }: PathNode): number {
+  return other ? 1 : 0
 }
