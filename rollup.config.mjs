@@ -1,6 +1,6 @@
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
-import esbuild from 'rollup-plugin-esbuild'
+import esbuild, { minify } from 'rollup-plugin-esbuild'
 import minifyLiterals from './packages/widgets/minify-literals.mjs'
 
 /**
@@ -19,6 +19,8 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
       nodeResolve({ exportConditions: ['production'] }),
       esbuild({ target: 'es2022' }),
       literals && minifyLiterals(),
+      // Before terser, since this one also shortens #private names.
+      minify({ target: 'es2022', minifyWhitespace: false, minifySyntax: false }),
       terser({
         ecma: 2020,
         module: format === 'es',
