@@ -1,7 +1,7 @@
 import type { JourneyBoard } from '@desirepath/widgets'
 import { fill, get, show } from './dom.ts'
 import { showSnippet } from './empty.ts'
-import { countVisitors, listJourneys, type Refused } from './server.ts'
+import { countVisitors, listJourneys, type Refused, type Site } from './server.ts'
 import { watch } from './watch.ts'
 
 /** How often the page looks for a first visitor, and for new journeys and demo data, ms. The charts look by themselves. */
@@ -23,11 +23,12 @@ export function showSite(site: string, token: string, lost: (error: Refused) => 
       visited ||= (await countVisitors(token, site, {})) > 0
       if (ended) return
       if (!visited) return showSnippet(site)
-      const [journeys, demo] = await Promise.all([
+      const [{ site: known, journeys }, demo] = await Promise.all([
         listJourneys(token, site),
         countVisitors(token, site, { where: [{ prop: 'demo', op: 'eq', value: true }] }),
       ])
       if (ended) return
+      head(known)
       offer(board, journeys)
       get('demo-notice').hidden = demo === 0
       get('trouble').textContent = ''
@@ -40,6 +41,11 @@ export function showSite(site: string, token: string, lost: (error: Refused) => 
     ended = true
     end()
   }
+}
+
+export function head({ id, name = id }: Site): void {
+  get('board').setAttribute('heading', name)
+  document.title = `${name} · Desirepath`
 }
 
 export function leaveSite(): void {
