@@ -1,4 +1,10 @@
-import { type FunnelAnswer, isErrorBody, type JourneyDocument, type Matcher } from '@desirepath/protocol'
+import {
+  type FunnelAnswer,
+  isErrorBody,
+  type JourneyDocument,
+  type Matcher,
+  type Range,
+} from '@desirepath/protocol'
 
 /** Why the server said no, in its own words. */
 export class Refused extends Error {
@@ -57,8 +63,13 @@ export function listJourneys(token: string, site: string): Promise<Journeys> {
 }
 
 /** How many visitors ever did such a thing. A GET, so that the browser brings its ETag and nothing is counted again in vain. */
-export async function countVisitors(token: string, site: string, matcher: Matcher): Promise<number> {
-  const question = JSON.stringify({ kind: 'funnel', steps: [matcher] })
+export async function countVisitors(
+  token: string,
+  site: string,
+  matcher: Matcher,
+  range?: Range,
+): Promise<number> {
+  const question = JSON.stringify({ kind: 'funnel', steps: [matcher], range })
   const { counts } = await call<FunnelAnswer>(
     'GET',
     `/v1/${site}/ask?q=${encodeURIComponent(question)}`,

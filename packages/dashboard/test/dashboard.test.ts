@@ -92,6 +92,17 @@ describe('The dashboard', () => {
     expect(await page.title()).toBe('The linked site · Desirepath')
   })
 
+  it('shows all dates where nothing is recent, as after an import of old history', async () => {
+    await server.api('PUT', '/v1/old', {})
+    await server.api('PUT', '/v1/old/journeys/short', JOURNEY)
+    await visit('old', { t: Date.UTC(2020, 1, 1) })
+    const { token } = (await server.api('POST', '/v1/old/tokens', { scope: 'read' })) as { token: string }
+    await page.goto(`${server.url}/?site=old#token=${token}`)
+    await page.waitForSelector('#report:not([hidden])')
+    expect(await page.$eval('#board', (board) => board.getAttribute('range'))).toBe('all')
+    await funnelSays('Start')
+  })
+
   it('goes from site to site, and signs out', async () => {
     for (const site of ['one', 'two']) {
       await server.api('PUT', `/v1/${site}`, { name: `Site ${site}` })
