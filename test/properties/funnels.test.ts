@@ -7,6 +7,7 @@ import {
   brokenDown,
   entries,
   orderedFunnels,
+  sides,
   simpleFunnels,
   strictFunnels,
   trends,
@@ -58,6 +59,22 @@ describe('funnels agree with the slow reference', () => {
         ),
       )
       expect(rows.sort()).toEqual(refNext(list, question))
+    })
+  })
+
+  it('side by side, each as it would be alone (F15)', () => {
+    always(1000, [entries(8), simpleFunnels, sides], (list, question, compare) => {
+      const own = { ...question, range: question.range ?? { from: 0, to: 1e9 } }
+      const shown = ask(list, { ...own, compare })
+      const { breakdown: _, ...alone } = ask(list, { ...own, ...compare })
+      expect(shown.counts).toEqual(ask(list, own).counts)
+      expect(shown.comparison).toMatchObject({
+        counts: alone.counts,
+        avgMs: alone.avgMs,
+        medianMs: alone.medianMs,
+        range: alone.range,
+        steps: alone.steps.map(({ reached, continued, dropped }) => ({ reached, continued, dropped })),
+      })
     })
   })
 

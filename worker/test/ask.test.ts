@@ -128,10 +128,13 @@ describe('an ETag', () => {
     expect((await get(site, { ...QUESTION, order: 'strict' }, { 'if-none-match': etag })).status).toBe(200)
   })
 
-  it('of a trend ends when a bucket ripens', async () => {
+  it.each([
+    ['given buckets', { buckets: [{ from: T, to: T + DAY_MS }] }],
+    ['the calendar', { interval: 'month', range: { from: T, to: T + DAY_MS - 1 }, rangeMode: 'entry' }],
+  ])('of a trend by %s ends when a bucket ripens', async (_, buckets) => {
     vi.useFakeTimers({ toFake: ['Date'], now: T + 2 * DAY_MS })
     const site = await filledSite()
-    const trend = { ...QUESTION, kind: 'trend', windowMs: DAY_MS * 7, buckets: [{ from: T, to: T + DAY_MS }] }
+    const trend = { ...QUESTION, kind: 'trend', windowMs: DAY_MS * 7, ...buckets }
     const first = await get(site, trend)
     expect(first.body.trend).toMatchObject([{ from: 2, to: 1, immature: true }])
     const held = { 'if-none-match': first.headers.get('etag')! }

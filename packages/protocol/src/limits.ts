@@ -20,6 +20,10 @@ export const MAX_PROPS = 64
 export const MAX_STEPS = 32
 /** Positions of a path question (P2). */
 export const MAX_POSITIONS = 20
+/** Buckets of a trend. */
+export const MAX_BUCKETS = 1000
+/** The end of the year 9999, up to which calendars are cut, ms. */
+export const LAST_CALENDAR_MS = 253_402_300_799_999
 /** A session ends after this long without an event. */
 export const SESSION_GAP_MS = 30 * 60 * 1000
 /** The window of a funnel when the question names none (F4). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { JourneyError } from './errors.ts'
-import { journeyOf, parseJson, readQuestion } from './question.ts'
+import { journeyOf, parseJson, readQuestion } from './read-question.ts'
 
 function errorOf(read: () => unknown): { code: string; path: string | undefined; message: string } {
   try {
@@ -16,6 +16,8 @@ const STEPS = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
 const funnel = (more: object) => ({ kind: 'funnel', steps: STEPS, ...more })
 const paths = (more: object) => ({ kind: 'paths', ...more })
 const trend = (more: object) => ({ kind: 'trend', steps: STEPS, buckets: [{ from: 0, to: 1 }], ...more })
+const RANGE = { from: 0, to: 1 }
+const byDay = (more: object) => trend({ buckets: undefined, interval: 'day', range: RANGE, ...more })
 let deep: object = { name: 'a' }
 for (let depth = 0; depth < 6; depth++) deep = { anyOf: [deep] }
 
@@ -105,6 +107,30 @@ describe('a question', () => {
     ],
     ['a breakdown at no step', funnel({ breakdown: { prop: 'a', attribution: 'step' } }), 'breakdown.step'],
     ['no buckets', trend({ buckets: [] }), 'buckets'],
+    ['buckets and an interval at once', trend({ interval: 'day' }), 'interval'],
+    ['an interval without a range', byDay({ range: undefined }), 'range'],
+    ['an interval nobody has', byDay({ interval: 'fortnight' }), 'interval'],
+    ['an interval before 1970', byDay({ range: { from: -1, to: 1 } }), 'range'],
+    ['an interval in the year 30000', byDay({ range: { from: 0, to: 884_541_340_800_000 } }), 'range'],
+    [
+      'a thousand and more days',
+      byDay({ range: { from: 0, to: 1100 * 86_400_000 } }),
+      'interval',
+      'too_much',
+    ],
+    ['a comparison with nothing', funnel({ compare: {} }), 'compare'],
+    ['a comparison with two things', funnel({ compare: { range: RANGE, segment: {} } }), 'compare'],
+    ['a comparison with another range than none', funnel({ compare: { range: RANGE } }), 'range'],
+    [
+      'a comparison with half a range',
+      funnel({ range: RANGE, compare: { range: { from: 1 } } }),
+      'compare.range.to',
+    ],
+    [
+      'a comparison with a misspelt segment',
+      funnel({ compare: { segment: { pth: '/' } } }),
+      'compare.segment.pth',
+    ],
     ['a trend that runs backwards', trend({ fromStep: 2, toStep: 1 }), 'toStep'],
     ['one position', paths({ stepLimit: 1 }), 'stepLimit'],
     ['21 positions', paths({ stepLimit: 21 }), 'stepLimit'],
