@@ -79,6 +79,28 @@ describe('a question', () => {
   })
 })
 
+it("tells what there is to pick, and one visitor's timeline with the ids of its events", async () => {
+  const site = await newSite()
+  const lines = ndjson(
+    { visitor: 'customer', to: 'v', kind: 'identify' },
+    { id: 'one', visitor: 'v', t: T, name: 'page', path: '/a', props: { plan: 'pro' } },
+    { id: 'other', visitor: 'w', t: T, name: 'page', path: '/a' },
+    { id: 'two', visitor: 'customer', t: T + 1000, name: 'page', path: '/b' },
+  )
+  await call('POST', `/v1/${site}/import`, { body: lines })
+  const picked = await get(site, { kind: 'touchpoints', text: '/' })
+  expect(picked.body.fields.path.rows).toMatchObject([
+    { value: '/a', count: 2 },
+    { value: '/b', count: 1 },
+  ])
+  const shown = await post(site, { kind: 'visitor', visitor: 'v', why: { steps: QUESTION.steps } })
+  expect(shown.body).toMatchObject({
+    ids: ['customer', 'v'],
+    timeline: [{ id: 'one', props: { plan: 'pro' } }, { id: 'two' }],
+    why: [{ counted: true, chain: [{ id: 'one' }, { id: 'two' }], stopped: null }],
+  })
+})
+
 describe('an ETag', () => {
   it('saves the answer while nothing can have changed it', async () => {
     const site = await filledSite()

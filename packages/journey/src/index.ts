@@ -1,4 +1,11 @@
 export { answer } from './answer.ts'
+export {
+  finishTouchpoints,
+  foldTouchpoints,
+  mergeTouchpoints,
+  type TouchpointsPartial,
+} from './explore/touchpoints.ts'
+export { answerVisitor, type IdsOf } from './explore/visitor.ts'
 export { finishFunnel } from './funnel/finish.ts'
 export { foldFunnel } from './funnel/fold.ts'
 export { type FunnelPartial, mergeFunnels } from './funnel/partial.ts'

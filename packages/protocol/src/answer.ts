@@ -1,3 +1,4 @@
+import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
 import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
 
 /** F16: what an answer was made from. */
@@ -163,7 +164,7 @@ export interface PathsAnswer extends AnswerFacts {
   question: PathsQuestion
 }
 
-export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer
+export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer | TouchpointsAnswer | VisitorAnswer
 
 /** Actors without a value of the property asked for. */
 export const NOT_SET = '(not set)'

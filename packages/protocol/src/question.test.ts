@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { JourneyError } from './errors.ts'
+import type { FunnelQuestion } from './question.ts'
 import { journeyOf, parseJson, readQuestion } from './read-question.ts'
 
 function errorOf(read: () => unknown): { code: string; path: string | undefined; message: string } {
@@ -16,6 +17,7 @@ const STEPS = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
 const funnel = (more: object) => ({ kind: 'funnel', steps: STEPS, ...more })
 const paths = (more: object) => ({ kind: 'paths', ...more })
 const trend = (more: object) => ({ kind: 'trend', steps: STEPS, buckets: [{ from: 0, to: 1 }], ...more })
+const visitor = (more: object) => ({ kind: 'visitor', visitor: 'v', ...more })
 const RANGE = { from: 0, to: 1 }
 const byDay = (more: object) => trend({ buckets: undefined, interval: 'day', range: RANGE, ...more })
 let deep: object = { name: 'a' }
@@ -138,14 +140,23 @@ describe('a question', () => {
     ['a start that is empty', paths({ start: '' }), 'start'],
     ['steps of paths', paths({ steps: STEPS }), 'steps'],
     ['a flag that is a text', paths({ collapse: 'no' }), 'collapse'],
+    ['touchpoints of steps', { kind: 'touchpoints', steps: STEPS }, 'steps'],
+    ['1,001 touchpoints', { kind: 'touchpoints', limit: 1001 }, 'limit'],
+    ['touchpoints that begin with a number', { kind: 'touchpoints', text: 5 }, 'text'],
+    ['nobody', { kind: 'visitor' }, 'visitor'],
+    ['a visitor before the first event', visitor({ from: -1 }), 'from'],
+    ['1,001 events of a visitor', visitor({ limit: 1001 }), 'limit'],
+    ['why without steps', visitor({ why: {} }), 'steps'],
+    ['why with merges of its own', visitor({ why: { steps: STEPS, merge: {} } }), 'merge'],
+    ['why of a property', visitor({ why: { steps: STEPS, unit: { prop: 'org' } } }), 'why.unit'],
     ['no nodes at all', paths({ nodeLimit: 0 }), 'nodeLimit'],
   ] as [string, unknown, string, string?][])
     it(`is refused for ${what}`, () =>
       expect(errorOf(() => readQuestion(value))).toMatchObject({ code, path }))
 
   it('takes a merge of somebody called __proto__', () => {
-    const { merge } = readQuestion(funnel({ merge: JSON.parse('{"__proto__":"u"}') }))
-    expect(Object.entries(merge!)).toEqual([['__proto__', 'u']])
+    const question = readQuestion(funnel({ merge: JSON.parse('{"__proto__":"u"}') })) as FunnelQuestion
+    expect(Object.entries(question.merge!)).toEqual([['__proto__', 'u']])
   })
 
   it('may name a journey in place of steps', () => {

@@ -124,5 +124,37 @@ export interface PathsQuestion extends Common {
   goal?: Matcher
 }
 
-export type Question = FunnelQuestion | TrendQuestion | PathsQuestion
-export const QUESTION_KINDS = ['funnel', 'paths', 'trend'] as const
+/** What there is to choose from, with its counts: for pickers. */
+export interface TouchpointsQuestion {
+  kind: 'touchpoints'
+  /** Only events in this range. */
+  range?: Range
+  zone?: string
+  /** Only values, or names of properties, that begin with this; case is ignored. */
+  text?: string
+  /** Only the values of this property. */
+  prop?: string
+  /** Rows of each list, the commonest first. */
+  limit: number
+  /** Values listed with each property. */
+  valueLimit: number
+}
+
+/** What one person did, over all the ids that are theirs. */
+export interface VisitorQuestion {
+  kind: 'visitor'
+  visitor: string
+  merge?: Record<string, string>
+  zone?: string
+  /** Events on this page of the timeline. */
+  limit: number
+  /** The place of the page's first event, from 0. */
+  from: number
+  /** F17: tells how this funnel counted them. Its unit is visitor or session. */
+  why?: FunnelRules
+}
+
+/** The questions that count actors. */
+export type ActorQuestion = FunnelQuestion | TrendQuestion | PathsQuestion
+export type Question = ActorQuestion | TouchpointsQuestion | VisitorQuestion
+export const QUESTION_KINDS = ['funnel', 'paths', 'trend', 'touchpoints', 'visitor'] as const

@@ -1,4 +1,4 @@
-import { compact, flag, type Json, list, number, object, oneOf, show, text, whole, wrong } from './check.ts'
+import { compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
   DEFAULT_WINDOW_MS,
@@ -12,7 +12,6 @@ import {
 import { readMatcher } from './matcher.ts'
 import {
   type Breakdown,
-  type Common,
   type Compare,
   type Exclusion,
   type FunnelQuestion,
@@ -25,8 +24,9 @@ import {
   type Range,
   type Step,
   type TrendQuestion,
-  type Unit,
 } from './question.ts'
+import { COMMON_KEYS, known, readCommon, readRange } from './read-common.ts'
+import { readTouchpoints, readVisitor } from './read-explore.ts'
 
 /**
  * Reads a question and fills in every default, so that counting has no options to guess.
@@ -43,6 +43,10 @@ export function readQuestion(value: unknown): Question {
     case 'paths':
     case 'path': // the word of the worked cases
       return readPaths(raw)
+    case 'touchpoints':
+      return readTouchpoints(raw)
+    case 'visitor':
+      return readVisitor(raw, readWhy)
     default:
       throw wrong('kind', `one of ${QUESTION_KINDS.join(', ')}`, raw.kind)
   }
@@ -54,78 +58,17 @@ export function journeyOf(value: unknown): string | undefined {
   return journey === undefined ? undefined : text(journey, 'journey', MAX_NAME_CHARS)
 }
 
-const COMMON_KEYS = [
-  'kind',
-  'journey',
-  'range',
-  'rangeMode',
-  'unit',
-  'segment',
-  'zone',
-  'merge',
-  'id',
-  'note',
-]
 const RULE_KEYS = [
   ...COMMON_KEYS,
   ...'steps order windowMs windowPer exclude excludeMode entry timing sameTime strictRepeats'.split(' '),
 ]
+const WHY_KEYS = RULE_KEYS.filter((key) => key !== 'merge' && key !== 'zone')
 const PATHS_KEYS = [
   ...COMMON_KEYS,
   ...'stepLimit start end label match exclude groups groupUnanchored groupPick collapse collapseKeep nodeLimit edgeLimit minEdge maxEdge pathLimit goal'.split(
     ' ',
   ),
 ]
-
-/** A misspelt option that is silently ignored gives a wrong number; so it is an error. */
-function known(raw: Json, keys: readonly string[]): void {
-  for (const key of Object.keys(raw))
-    if (!keys.includes(key))
-      throw wrong(key, `left out; a ${show(raw.kind)} question has ${keys.join(', ')}`, raw[key])
-}
-
-function readCommon(raw: Json): Common {
-  return compact<Common>({
-    range: raw.range === undefined ? undefined : readRange(raw.range, 'range'),
-    rangeMode:
-      raw.rangeMode === undefined ? 'events' : oneOf(raw.rangeMode, 'rangeMode', ['entry', 'events']),
-    unit: raw.unit === undefined ? undefined : readUnit(raw.unit),
-    segment: raw.segment === undefined ? undefined : readMatcher(raw.segment, 'segment'),
-    merge: raw.merge === undefined ? undefined : readMerge(raw.merge),
-    zone: raw.zone === undefined ? undefined : readZone(raw.zone),
-  })
-}
-
-function readMerge(value: unknown): Record<string, string> {
-  const raw = object(value, 'merge')
-  const merge: Record<string, string> = Object.create(null)
-  for (const from of Object.keys(raw)) merge[from] = text(raw[from], `merge.${from}`, MAX_NAME_CHARS)
-  return merge
-}
-
-export function readZone(value: unknown, path = 'zone'): string {
-  const zone = text(value, path, 64)
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-  } catch {
-    throw wrong(path, 'an IANA time zone such as Europe/Berlin', value)
-  }
-  return zone
-}
-
-function readRange(value: unknown, path: string): Range {
-  const raw = object(value, path)
-  const range = { from: number(raw.from, `${path}.from`), to: number(raw.to, `${path}.to`) }
-  if (range.to < range.from) throw wrong(path, 'a range whose end is not before its start', value)
-  return range
-}
-
-function readUnit(value: unknown): Unit {
-  if (value === 'visitor' || value === 'session') return value
-  if (typeof value === 'object' && value !== null)
-    return { prop: text((value as Json).prop, 'unit.prop', MAX_NAME_CHARS) }
-  throw wrong('unit', 'visitor, session or {"prop": NAME}', value)
-}
 
 function readRules(raw: Json): FunnelRules {
   if (raw.steps === undefined)
@@ -187,6 +130,13 @@ function readFunnel(raw: Json): FunnelQuestion {
     breakdown: raw.breakdown === undefined ? undefined : readBreakdown(raw.breakdown, rules.steps.length),
     compare: raw.compare === undefined ? undefined : readCompare(raw.compare, rules),
   })
+}
+
+/** The funnel of `why`: as any other, but what a visitor question says itself. */
+function readWhy(value: unknown): FunnelRules {
+  const raw = object(value, 'why')
+  known(raw, WHY_KEYS)
+  return readRules(raw)
 }
 
 function readCompare(value: unknown, { range }: FunnelRules): Compare {
