@@ -3,7 +3,7 @@
  * `node test/bench/count.ts [events]` prints medians of CPU time; compare rows of one run, not runs.
  */
 import { answer, type CountingSite, EventTable } from '@desirepath/journey'
-import { type Entry, type Question, readQuestion } from '@desirepath/protocol'
+import { type ActorQuestion, type Entry, readQuestion } from '@desirepath/protocol'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
 const VISITORS = Math.round(EVENTS / 16.7)
@@ -113,7 +113,7 @@ console.log(
 console.log('cold: the events must be sorted by actor first; warm: they have been\n')
 
 for (const [name, body] of Object.entries(QUESTIONS)) {
-  const question: Question = readQuestion(body)
+  const question = readQuestion(body) as ActorQuestion
   const cold: number[] = []
   const warm: number[] = []
   for (let run = 0; run < RUNS; run++) {

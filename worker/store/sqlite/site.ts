@@ -10,6 +10,7 @@ import {
 import type { Env } from '../../env.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { idsOf } from '../../questions/ids.ts'
 import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
@@ -109,7 +110,9 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const now = Date.now()
       const version = versionOf(this.#documents, this.#log, question, now)
       if (version === known) return { version }
-      const counted = answer(this.#table(), question, { zone, pages }, now)
+      const counted = answer(this.#table(), question, { zone, pages }, now, (rows) =>
+        idsOf(this.#log.read(), rows),
+      )
       counted.scanned.rows = this.#rows
       return { version, answer: JSON.stringify(counted) }
     })
