@@ -5,15 +5,23 @@ import minifyLiterals from './packages/widgets/minify-literals.mjs'
 
 /**
  * One bundle. Names with a leading underscore are private, so `mangle` may make them one letter long.
+ * What it imports on demand goes into a folder of its name beside it, with hashed names, since an old script may still ask
+ * for its own parts after a new one is there.
  * @param {string} input
  * @param {string} file
  * @param {{format?: 'es' | 'iife', mangle?: boolean, literals?: boolean}} [options]
  * @returns {import('rollup').RollupOptions}
  */
 export function bundle(input, file, { format = 'es', mangle = false, literals = false } = {}) {
+  const [, dir, name] = /^(.*)\/(.*)\.js$/.exec(file)
   return {
     input,
-    output: { file, format },
+    // The parts that come on demand take what they share (Lit) from the script itself.
+    preserveEntrySignatures: 'allow-extension',
+    output:
+      format === 'es'
+        ? { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}/[name]-[hash].js`, format }
+        : { file, format },
     plugins: [
       // `production` picks Lit's build without warnings. https://lit.dev/docs/tools/development/#development-and-production-builds
       nodeResolve({ exportConditions: ['production'] }),
@@ -23,7 +31,9 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
         ecma: 2020,
         module: format === 'es',
         compress: { passes: 3, unsafe_arrows: true },
-        mangle: mangle && { properties: { regex: /^_/ } },
+        mangle: mangle ? { properties: { regex: /^_/ } } : true,
+        // A private name must become the same letter in every part.
+        nameCache: {},
       }),
     ],
     onwarn(warning) {
@@ -35,7 +45,7 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
 /** What customers' pages and viewers load. */
 export const scripts = [
   bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: true }),
-  bundle('packages/widgets/src/index.ts', 'dist/w.js', { literals: true }),
+  bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: true, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]
 

@@ -6,19 +6,19 @@ import {
   nothing,
   type PropertyDeclarations,
   type PropertyValues,
-  type TemplateResult,
 } from 'lit'
 import { Ask } from './ask.ts'
 import { base } from './base.styles.ts'
 import { ContextRequest, type Shared } from './context.ts'
 import { controls } from './controls.styles.ts'
-import { type Cell, download } from './csv.ts'
 import { type Selection, tell } from './events.ts'
 import { type Format, formatFor } from './format.ts'
 import { localeOf, phrase, say } from './i18n.ts'
 import { json } from './json.ts'
+import { fetchAgain, type More, moreFor, moreHasCome } from './more.ts'
 import { readRange } from './range.ts'
-import { drawBody } from './states.ts'
+import { stateOf } from './states.ts'
+import type { Table } from './tables.ts'
 import { tokens } from './tokens.styles.ts'
 
 /**
@@ -50,6 +50,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     segment: { converter: json },
     data: { attribute: false },
     selection: { state: true },
+    lost: { state: true },
   }
   static override styles: CSSResultGroup = [tokens, controls, base]
 
@@ -65,6 +66,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   /** An answer given directly: nothing is asked of a server. */
   declare data: A | undefined
   declare selection: Selection | null
+  /** Could the rest of the script not be loaded? */
+  declare lost: boolean
 
   /** What the board around this element shares; empty without one. */
   shared: Shared = {}
@@ -89,8 +92,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   abstract facts(answer: A): string[]
   abstract chart(answer: A): unknown
   abstract key(answer: A): unknown
-  /** Rows of the table views, each with its caption; the first row names the columns. */
-  abstract tables(answer: A): { caption: string; rows: Cell[][]; body: TemplateResult }[]
+  /** The table views. */
+  abstract tables(more: More, answer: A): Table[]
   /** Bars in the chart's own shape, shown while it is awaited. */
   abstract skeleton(): unknown
   /** What is said when the answer holds nobody. */
@@ -196,11 +199,20 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     return ask.fits || (ask.state === 'pending' && !ask.slow) ? ask.answer : undefined
   }
 
+  /** The rest of the script; undefined until it has come. To ask for it is to fetch it. */
+  more(): More | undefined {
+    return moreFor(this)
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete()
+    await moreHasCome(this)
+    return super.getUpdateComplete()
+  }
+
   override render(): unknown {
     const { answer } = this
-    const empty = answer && !this.actorsOf(answer)
-    const drawn = answer && !empty
-    const { sentence, body } = drawBody(this, answer)
+    const { sentence, body, foot } = stateOf(this, answer)
     return html`<section aria-labelledby="h" aria-describedby="f" aria-busy=${this.ask.state === 'pending'}>
       <header class="head" part="head">
         <div class="title" part="title" id="h" role="heading" aria-level=${this.onBoard ? 3 : 2}>${this.heading ?? this.say(this.name)}</div>
@@ -209,18 +221,15 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
             html`<button type="button" aria-pressed=${this.view === view} @click=${() => (this.view = view)}>${this.say(view === 'chart' ? 'Chart' : 'Table')}</button>`,
         )}</div>
       </header>
-      <p class="sum" part="finding" id="f">${sentence}</p>
+      <p class="sum" part="finding" id="f">${sentence || '\u00a0'}</p>
       <p class="meta" part="meta">${this.#meta(answer)}</p>
-      <div class="body" part="body">${body}</div>
       ${
-        drawn
-          ? html`<footer class="foot" part="foot">${
-              this.view === 'table'
-                ? html`<button type="button" class="link" @click=${() => this.#download(answer)}>${this.say('Download CSV')}</button>`
-                : this.key(answer)
-            }</footer>`
+        this.lost
+          ? html`<p role="alert" class="neg">${this.say('A part of this element could not be loaded.')} <button type="button" class="link" @click=${fetchAgain}>${this.say('Try again')}</button></p>`
           : nothing
       }
+      <div class="body" part="body">${body}</div>
+      ${foot ? html`<footer class="foot" part="foot">${foot}</footer>` : nothing}
     </section>`
   }
 
@@ -233,10 +242,5 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     }
     if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))
     return parts.join(' · ')
-  }
-
-  #download(answer: A): void {
-    const rows = this.tables(answer).flatMap(({ caption, rows }) => [[caption], ...rows, []])
-    download(`${this.localName}.csv`, rows)
   }
 }

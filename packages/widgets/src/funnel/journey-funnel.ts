@@ -1,16 +1,14 @@
 import type { FunnelAnswer, NextPage } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit'
-import type { Cell } from '../base/csv.ts'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
 import { moveFocus } from '../base/keys.ts'
+import type { More } from '../base/more.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
-import { funnelTable } from './funnel-table.ts'
 import { styles } from './journey-funnel.styles.ts'
 import { placesOf, type Stage, stagesOf } from './model.ts'
-import { funnelPanel } from './panel.ts'
 
 /** Characters of a page's name that fit beside two others. */
 const LONG_PAGE = 16
@@ -103,6 +101,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   chart(answer: FunnelAnswer): unknown {
     const stages = stagesOf(answer)
     const focused = Math.min(this.focused, stages.length - 1)
+    const selected = this.selection?.kind === 'stage' ? stages[this.selection.index] : undefined
     const noun = answer.unit === 'visitor' || answer.unit === 'session' ? `${answer.unit}s` : 'journeys'
     return html`<ol class="fn" @keydown=${this.#walk}>
         <li class="h" aria-hidden="true"><span>${this.say('Stage')}</span><span>${this.say('Reached')}</span><span class="e">${this.say(noun)}</span><span class="e">${this.say('of all')}</span><span class="det">${this.say('Dropped before the next stage, and where they went')}</span></li>
@@ -110,7 +109,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
           this.#stage(stage, stage.index === focused),
           stage.last ? nothing : this.#transition(stage, stages[stage.index + 1]!),
         ])}
-      </ol>${this.selection?.kind === 'stage' && stages[this.selection.index] ? funnelPanel(this, stages[this.selection.index]!) : nothing}`
+      </ol>${(selected && this.more()?.funnelPanel(this, selected)) ?? nothing}`
   }
 
   #stage(stage: Stage, focused: boolean) {
@@ -202,7 +201,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     }`
   }
 
-  tables(answer: FunnelAnswer): { caption: string; rows: Cell[][]; body: ReturnType<typeof html> }[] {
+  tables({ funnelTable }: More, answer: FunnelAnswer) {
     return [funnelTable(this, stagesOf(answer))]
   }
 }

@@ -11,7 +11,6 @@ import {
   layoutPaths,
   type PathsLayout,
 } from './layout.ts'
-import { pathsPanel } from './panel.ts'
 
 /** Preferred height of the chart, px. */
 const HEIGHT = 620
@@ -48,7 +47,7 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
         <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
         ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
       </div>
-    </div>${selected ? pathsPanel(paths, answer, selected) : nothing}`
+    </div>${(selected && paths.more()?.pathsPanel(paths, answer, selected)) ?? nothing}`
 }
 
 let latest: { answer: PathsAnswer; loopHeight: number; layout: PathsLayout } | undefined

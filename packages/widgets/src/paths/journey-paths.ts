@@ -2,14 +2,14 @@ import type { PathNode, PathsAnswer } from '@desirepath/protocol'
 import { html, nothing, type PropertyValues } from 'lit'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
+import type { More } from '../base/more.ts'
+import { awaited } from '../base/states.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import { drawChart } from './chart.ts'
 import { styles } from './journey-paths.styles.ts'
 import { keyOf } from './layout.ts'
-import { drawList } from './list.ts'
-import { backMoves, cameFrom, commonest, countsByStep, wentTo } from './model.ts'
-import { pathsTables } from './tables.ts'
+import { backMoves, commonest, countsByStep } from './model.ts'
 
 /** Narrower than this the columns would not hold their labels, so there is a list. */
 const LIST_BELOW_PX = 820
@@ -102,7 +102,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
 
   finding(answer: PathsAnswer): unknown {
     const node = this.selectedIn(answer)
-    return node ? this.#findingAt(answer, node) : this.#findingOfAll(answer)
+    return (node && this.more()?.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
   }
 
   #findingOfAll(answer: PathsAnswer): unknown {
@@ -127,35 +127,6 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
       }`,
       values,
     )
-  }
-
-  #findingAt(answer: PathsAnswer, { step, page, count, exits }: PathNode): unknown {
-    const from = cameFrom(answer, step, page)[0]
-    const to = wentTo(answer, step, page)[0]
-    const said = [
-      this.phrase('{page} at step {step}: {n}', {
-        page: this.plainName(page),
-        step,
-        n: html`<b>${this.people(count, answer.unit)}</b>`,
-      }),
-    ]
-    if (from)
-      said.push(
-        this.phrase(', {n} of them from {page}', {
-          n: this.amount(from.count, count),
-          page: isolate(this.plainName(from.page)),
-        }),
-      )
-    if (to)
-      said.push(
-        this.phrase('; {n} go on to {page}', {
-          n: this.amount(to.count, count),
-          page: isolate(this.plainName(to.page)),
-        }),
-      )
-    if (!this.isLast(answer, step))
-      said.push(this.phrase(to ? ' and {n} leave' : '; {n} leave', { n: this.amount(exits, count) }))
-    return [...said, '.']
   }
 
   facts(answer: PathsAnswer): string[] {
@@ -221,6 +192,8 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
     if (!this.width) this.width = this.getBoundingClientRect().width
+    // The list is fetched while the question is asked.
+    if (this.narrow) this.more()
   }
 
   get narrow(): boolean {
@@ -228,7 +201,8 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   chart(answer: PathsAnswer): unknown {
-    return this.narrow ? drawList(this, answer) : drawChart(this, answer)
+    if (!this.narrow) return drawChart(this, answer)
+    return this.more()?.drawList(this, answer) ?? awaited(this).body
   }
 
   key(answer: PathsAnswer): unknown {
@@ -253,7 +227,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     )}</div>`
   }
 
-  tables(answer: PathsAnswer) {
+  tables({ pathsTables }: More, answer: PathsAnswer) {
     return pathsTables(this, answer)
   }
 }

@@ -1,0 +1,46 @@
+import type { JourneyElement } from './journey-element.ts'
+
+export type More = typeof import('../more.ts')
+
+/** Where the rest of the script comes from; an object, so that a test can be the network. */
+export const parts = { load: (): Promise<More> => import('../more.ts') }
+
+let more: More | undefined
+let coming: Promise<void> | undefined
+const waiting = new Set<JourneyElement>()
+
+/** The rest of the script, its styles put on. Undefined until it has come; the element is drawn again when it has. */
+export function moreFor(element: JourneyElement): More | undefined {
+  if (!more) {
+    waiting.add(element)
+    coming ??= fetchMore()
+    return undefined
+  }
+  const { adoptedStyleSheets } = element.renderRoot as ShadowRoot
+  const sheet = more.styles.styleSheet!
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
+  return more
+}
+
+/** Settles when an element that waits for the rest of the script need not wait any more. */
+export const moreHasCome = (element: JourneyElement): Promise<void> | false | undefined =>
+  waiting.has(element) && coming
+
+/** After a failure. A module that could not be fetched may be asked for again: https://github.com/whatwg/html/pull/10327 */
+export function fetchAgain(): void {
+  coming = fetchMore()
+}
+
+async function fetchMore(): Promise<void> {
+  let lost = false
+  try {
+    more = await parts.load()
+  } catch {
+    lost = true
+  }
+  for (const element of waiting) {
+    element.lost = lost
+    element.requestUpdate()
+  }
+  if (!lost) waiting.clear()
+}

@@ -1,0 +1,10 @@
+/** What a first look does not need. It is fetched when it is first shown, see base/more.ts. */
+export { message, staleNote } from './base/messages.ts'
+export { styles } from './base/more.styles.ts'
+export { showTables } from './base/tables.ts'
+export { funnelPanel } from './funnel/panel.ts'
+export { funnelTable } from './funnel/table.ts'
+export { findingAt } from './paths/finding-at.ts'
+export { drawList } from './paths/list.ts'
+export { pathsPanel } from './paths/panel.ts'
+export { pathsTables } from './paths/tables.ts'
