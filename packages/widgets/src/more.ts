@@ -1,10 +1,13 @@
+import { css } from 'lit'
+import { more } from './base/more.styles.ts'
+import { rare } from './base/rare.styles.ts'
+import { funnelMore } from './funnel/more.styles.ts'
+import { pathsMore } from './paths/more.styles.ts'
+
 /** What a first look does not need. It is fetched when it is first shown, see base/more.ts. */
 export { message, staleNote } from './base/messages.ts'
-export { styles } from './base/more.styles.ts'
 export { showTables } from './base/tables.ts'
-export { funnelPanel } from './funnel/panel.ts'
-export { funnelTable } from './funnel/table.ts'
-export { findingAt } from './paths/finding-at.ts'
-export { drawList } from './paths/list.ts'
-export { pathsPanel } from './paths/panel.ts'
-export { pathsTables } from './paths/tables.ts'
+export * as funnel from './funnel/more.ts'
+export * as paths from './paths/more.ts'
+
+export const styles = css`${rare}${more}${funnelMore}${pathsMore}`

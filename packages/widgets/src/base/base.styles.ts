@@ -60,6 +60,9 @@ export const base = css`
     gap: var(--_s) calc(var(--_s) * 5);
     align-items: center;
   }
+  .wait {
+    min-height: 420px;
+  }
   .key {
     display: inline-flex;
     align-items: center;
@@ -137,55 +140,6 @@ export const base = css`
   }
   .mb {
     flex: none;
-  }
-  .quiet {
-    visibility: hidden;
-  }
-  .sk {
-    background: var(--_s2);
-    border-radius: 2px;
-    forced-color-adjust: none;
-    position: relative;
-    overflow: hidden;
-    box-shadow: inset 0 0 0 1px var(--_ln);
-  }
-  @container (max-width: 619px) {
-    .sum {
-      text-wrap: pretty;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .sk::after {
-      content: '';
-      position: absolute;
-      inset: 0;
-      background: linear-gradient(90deg, transparent, color-mix(in oklab, var(--_ln) 80%, transparent), transparent);
-      animation: sweep 1.6s linear infinite;
-    }
-  }
-  @keyframes sweep {
-    from {
-      transform: translateX(-100%);
-    }
-    to {
-      transform: translateX(100%);
-    }
-  }
-  @media (pointer: coarse) {
-    .seg button {
-      height: 44px;
-      padding: 0 14px;
-    }
-  }
-  @media (forced-colors: active) {
-    .seg button[aria-pressed='true'] {
-      background: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
-    }
-    .sk {
-      box-shadow: inset 0 0 0 1px CanvasText;
-    }
   }
   @media print {
     .seg {

@@ -66,9 +66,4 @@ export const controls = css`
   .ctl:focus-visible {
     border-radius: var(--_rd);
   }
-  @media (pointer: coarse) {
-    .ctl {
-      min-height: 44px;
-    }
-  }
 `

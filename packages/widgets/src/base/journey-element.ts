@@ -7,7 +7,7 @@ import {
   type PropertyDeclarations,
   type PropertyValues,
 } from 'lit'
-import { Ask } from './ask.ts'
+import { Ask, type Asking } from './ask.ts'
 import { base } from './base.styles.ts'
 import { ContextRequest, type Shared } from './context.ts'
 import { controls } from './controls.styles.ts'
@@ -15,11 +15,14 @@ import { type Selection, tell } from './events.ts'
 import { type Format, formatFor } from './format.ts'
 import { localeOf, phrase, say } from './i18n.ts'
 import { json } from './json.ts'
-import { fetchAgain, type More, moreFor, moreHasCome } from './more.ts'
-import { readRange } from './range.ts'
+import { fetchAgain, type More, moreFor, moreHasCome, type Own } from './more.ts'
+import { canRead, readRange } from './range.ts'
 import { stateOf } from './states.ts'
 import type { Table } from './tables.ts'
 import { tokens } from './tokens.styles.ts'
+
+/** Looks that come with the rest of the script. */
+const RARE = matchMedia('(forced-colors: active), (pointer: coarse)')
 
 /**
  * What every report has in common: where its answer comes from, its states, its head and sentence, its table.
@@ -51,6 +54,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     data: { attribute: false },
     selection: { state: true },
     lost: { state: true },
+    width: { state: true },
   }
   static override styles: CSSResultGroup = [tokens, controls, base]
 
@@ -68,6 +72,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   declare selection: Selection | null
   /** Could the rest of the script not be loaded? */
   declare lost: boolean
+  /** Of this element, px. */
+  declare width: number
 
   /** What the board around this element shares; empty without one. */
   shared: Shared = {}
@@ -78,12 +84,21 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     () => this.refresh ?? 0,
     ({ code, message, status }) => tell(this, 'journey-error', { code, message, status }),
   )
+  /** What is to be asked; nothing when it was not told enough, or wrongly. */
+  asking: Asking | undefined
   #context: ContextRequest | undefined
+  #resized = new ResizeObserver(([entry]) => {
+    // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
+    // https://drafts.csswg.org/resize-observer/#deliver-resize-error
+    requestAnimationFrame(() => (this.width = entry!.contentRect.width))
+  })
 
   /** The title when the page gives none. */
   abstract readonly name: string
-  /** The question, without range and segment. @throws RangeError when an attribute cannot be read or is missing */
-  abstract question(): Record<string, unknown>
+  /** Narrower than this there is a list, since columns would not hold their labels; px. */
+  abstract readonly listBelowPx: number
+  /** The question, without range and segment; undefined when an attribute is missing or wrong. */
+  abstract question(): Record<string, unknown> | undefined
   /** How many actors an answer speaks of. */
   abstract actorsOf(answer: A): number
   /** The one sentence that says what was found. */
@@ -94,15 +109,14 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   abstract key(answer: A): unknown
   /** The table views. */
   abstract tables(more: More, answer: A): Table[]
-  /** Bars in the chart's own shape, shown while it is awaited. */
-  abstract skeleton(): unknown
-  /** What is said when the answer holds nobody. */
-  abstract nobody(): string
+  /** This report's own share of the rest of the script. */
+  abstract own(more: More): Own<this>
 
   constructor() {
     super()
     this.view = 'chart'
     this.selection = null
+    this.width = 0
   }
 
   override connectedCallback(): void {
@@ -115,13 +129,19 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     this.dispatchEvent(request)
     this.onBoard = request.release !== undefined
     this.#context = request
+    this.#resized.observe(this)
     this.requestUpdate()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#resized.disconnect()
     this.#context?.release?.()
     this.shared = {}
+  }
+
+  get narrow(): boolean {
+    return this.width < this.listBelowPx
   }
 
   get format(): Format {
@@ -131,20 +151,6 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   /** The range that holds here. */
   get dates(): string {
     return this.range ?? this.shared.range ?? '30d'
-  }
-
-  /** What this element was told wrongly, or not at all. */
-  get mistake(): string | undefined {
-    if (this.data) return undefined
-    try {
-      if (!(this.site ?? this.shared.site))
-        throw new RangeError('No site is named. Write site="…" here or on the journey-board around it.')
-      readRange(this.dates, 0)
-      this.question()
-    } catch (error) {
-      return (error as Error).message
-    }
-    return undefined
   }
 
   say(key: string, values?: Record<string, unknown>): string {
@@ -166,30 +172,29 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     tell(this, 'journey-select', selection)
   }
 
-  /** Wishes other dates: the board grants it, or without one this element itself. */
-  wishRange(range: string): void {
-    const { from, to } = readRange(range, Date.now()) ?? { from: null, to: null }
-    if (!this.onBoard || this.range) this.range = range
-    tell(this, 'journey-range', { range, from, to })
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.width ||= this.getBoundingClientRect().width
+    // What this reader needs besides is fetched while the question is asked.
+    if (this.narrow || RARE.matches || !CSS.supports('color', 'light-dark(red, red)')) this.more()
+    this.asking = this.data ? undefined : this.#ask()
+    this.ask.want(this.asking)
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    const { src, site, token, journey, segment } = this
-    if (this.data || this.mistake) {
-      this.ask.want(undefined)
-      return
-    }
-    const origin = src ?? this.shared.src ?? new URL(import.meta.url).origin
-    const question = { ...this.question(), segment: segment ?? this.shared.segment }
-    const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent((site ?? this.shared.site)!)}/ask`
-    const secret = token ?? this.shared.token ?? ''
-    const dates = this.dates
-    this.ask.want({
-      key: JSON.stringify([url, secret, dates, journey, question]),
+  #ask(): Asking | undefined {
+    const { src, site, token, journey, segment, dates, shared } = this
+    const of = site ?? shared.site
+    const question = this.question()
+    if (!of || !question || !canRead(dates)) return undefined
+    const asked = { ...question, segment: segment ?? shared.segment }
+    const origin = src ?? shared.src ?? new URL(import.meta.url).origin
+    const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent(of)}/ask`
+    const secret = token ?? shared.token
+    return {
+      key: JSON.stringify([url, secret, dates, journey, asked]),
       url,
       token: secret,
-      body: () => ({ ...question, range: readRange(dates, Date.now()) ?? undefined }),
-    })
+      body: () => ({ ...asked, range: readRange(dates, Date.now()) ?? undefined }),
+    }
   }
 
   /** The answer to draw now: the given one, or the kept one while it still answers the question or the new one is not slow. */
@@ -236,7 +241,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   #meta(answer: A | undefined): string {
     const parts: string[] = []
     if (!this.shared.showsDates || this.range || this.data) {
-      if (this.mistake) return ''
+      if (!this.data && !this.asking) return ''
       const range = answer ? answer.range : readRange(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
     }

@@ -1,19 +1,35 @@
 import type { Answer } from '@desirepath/protocol'
 import { html, nothing } from 'lit'
 import { timing, type Unanswered } from './ask.ts'
+import { tell } from './events.ts'
 import type { JourneyElement } from './journey-element.ts'
 import { readRange } from './range.ts'
+import type { State } from './states.ts'
 import { ICONS } from './words.ts'
 
-/** What stands in place of a chart, and the sentence over it: a mistake, nobody, or a failure. */
-export function message(report: JourneyElement, answer: Answer | undefined) {
-  const { mistake } = report
-  if (mistake)
-    return {
-      sentence: report.say('This element needs one thing more.'),
-      body: html`<div class="msg" role="alert"><h3>${mistake}</h3></div>`,
-    }
-  return answer ? nobody(report) : failure(report, report.ask.error!)
+/** What stands in place of a chart, and the sentence over it: nobody, a mistake, or a failure. */
+export function message(report: JourneyElement, answer: Answer | undefined): State {
+  if (answer) return nobody(report)
+  return report.asking ? failure(report, report.ask.error!) : mistake(report)
+}
+
+/** What this element was told wrongly, or not at all. */
+function mistake(report: JourneyElement) {
+  return {
+    sentence: report.say('This element needs one thing more.'),
+    body: html`<div class="msg" role="alert"><h3>${missing(report)}</h3></div>`,
+  }
+}
+
+function missing(report: JourneyElement): string {
+  if (!(report.site ?? report.shared.site))
+    return 'No site is named. Write site="…" here or on the journey-board around it.'
+  try {
+    readRange(report.dates, 0)
+    return report.own(report.more()!).mistake()
+  } catch (error) {
+    return (error as Error).message
+  }
 }
 
 /** Names what emptied it, and offers the way out. */
@@ -23,7 +39,7 @@ function nobody(report: JourneyElement) {
   const named = range && html`<b>${report.format.dates(range.from, range.to)}</b>`
   const segment = report.segment ?? report.shared.segment
   return {
-    sentence: `${report.nobody()}.`,
+    sentence: `${report.own(report.more()!).nobody(report)}.`,
     body: html`<div class="msg"><h3>${
       segment
         ? report.say('The segment leaves nobody')
@@ -32,10 +48,16 @@ function nobody(report: JourneyElement) {
           : report.say('Nothing of this kind has been counted yet')
     }</h3><p class="mut">${report.say(named ? 'Other dates may have some.' : 'As soon as there is something, it shows here.')}</p>${
       named
-        ? html`<div class="act"><button type="button" class="ctl" @click=${() => report.wishRange('all')}>${report.say('Show all dates')}</button></div>`
+        ? html`<div class="act"><button type="button" class="ctl" @click=${() => showAll(report)}>${report.say('Show all dates')}</button></div>`
         : nothing
     }</div>`,
   }
+}
+
+/** Wishes all dates: the board grants it, or without one this element itself. */
+function showAll(report: JourneyElement): void {
+  if (!report.onBoard || report.range) report.range = 'all'
+  tell(report, 'journey-range', { range: 'all', from: null, to: null })
 }
 
 const WHAT: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
-/** Tables, panels, messages, and the list that paths are where it is narrow. */
-export const styles = css`
+/** Tables, panels, messages and skeletons. */
+export const more = css`
   .scroll {
     overflow-x: auto;
   }
@@ -124,112 +124,59 @@ export const styles = css`
     line-height: 1.1;
     letter-spacing: -0.015em;
   }
-  summary {
-    display: flex;
-    cursor: pointer;
-    align-items: baseline;
-    gap: 10px;
-    padding: 6px 0 5px;
-    border-bottom: 1px solid var(--_ls);
-    margin-top: 10px;
-    min-height: 32px;
-  }
-  details:first-child summary {
-    margin-top: -6px;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary b {
-    flex: 1;
-  }
-  summary::before {
-    content: '';
-    width: 6px;
-    height: 6px;
-    border: solid var(--_mut);
-    border-width: 0 1.5px 1.5px 0;
-    transform: translateY(-2px) rotate(-45deg);
-    margin-inline-start: 2px;
-    transition: transform var(--_fast);
-  }
-  :host(:dir(rtl)) details:not([open]) > summary::before {
-    transform: translateY(-2px) rotate(135deg);
-  }
-  details[open] > summary::before {
-    transform: translateY(-2px) rotate(45deg);
-  }
-  .pl li {
-    position: relative;
-    padding: 8px 0 9px;
-    border-bottom: 1px solid var(--_ln);
-  }
-  .pl .a {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-    width: 100%;
-    font-weight: 600;
-  }
-  .pl .a::after {
-    content: '';
-    position: absolute;
-    inset: 0 0 auto;
-    height: 62px;
-  }
-  .pl .a:hover .mid {
-    text-decoration: underline 1px;
-    text-underline-offset: 2px;
-  }
-  .pl .on .a {
-    color: var(--_ac);
-  }
-  .hb {
-    height: 6px;
-    margin: 4px 0;
-    display: flex;
-    forced-color-adjust: none;
-  }
-  .hb i {
-    width: var(--w);
-    background: var(--_ac);
-  }
-  .hb .oth {
-    background: var(--_ls);
-  }
-  .hb .hatch {
-    background: var(--_hatch);
-  }
-  .nx {
-    display: flex;
-    flex-wrap: wrap;
-    font-size: var(--_xs);
-    color: var(--_mut);
-    white-space: pre;
-  }
-  .nx > * + ::before {
-    content: ' · ';
-  }
-  .pg {
-    display: flex;
-    min-width: 0;
-    max-width: 100%;
-  }
   @container (max-width: 819px) {
     .panel {
       grid-template-columns: 1fr;
     }
   }
   @container (max-width: 619px) {
+    .sum {
+      text-wrap: pretty;
+    }
     th,
     td {
       padding-inline-start: 8px;
     }
   }
+  .sk {
+    background: var(--_s2);
+    border-radius: 2px;
+    forced-color-adjust: none;
+    position: relative;
+    overflow: hidden;
+    box-shadow: inset 0 0 0 1px var(--_ln);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .sk::after {
+      content: '';
+      position: absolute;
+      inset: 0;
+      background: linear-gradient(90deg, transparent, color-mix(in oklab, var(--_ln) 80%, transparent), transparent);
+      animation: sweep 1.6s linear infinite;
+    }
+  }
+  @keyframes sweep {
+    from {
+      transform: translateX(-100%);
+    }
+    to {
+      transform: translateX(100%);
+    }
+  }
   @media (pointer: coarse) {
-    summary {
-      min-height: 44px;
-      align-items: center;
+    .seg button {
+      height: 44px;
+      padding: 0 14px;
+    }
+  }
+  @media (forced-colors: active) {
+    .seg button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .sk {
+      box-shadow: inset 0 0 0 1px CanvasText;
     }
   }
   @media print {

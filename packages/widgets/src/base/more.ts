@@ -2,6 +2,16 @@ import type { JourneyElement } from './journey-element.ts'
 
 export type More = typeof import('../more.ts')
 
+/** What a report keeps in the rest of the script. */
+export interface Own<R = never> {
+  /** What an attribute lacks, or what is wrong with it. */
+  mistake(): string
+  /** What is said when the answer holds nobody. */
+  nobody(report: R): string
+  /** Bars in the chart's own shape, shown while it is awaited. */
+  skeleton(report: R): unknown
+}
+
 /** Where the rest of the script comes from; an object, so that a test can be the network. */
 export const parts = { load: (): Promise<More> => import('../more.ts') }
 

@@ -34,6 +34,15 @@ export function readRange(range: string, now: number): Range | null {
   return { from, to: +new Date(end.getFullYear(), end.getMonth(), end.getDate() + 1) - 1 }
 }
 
+export function canRead(range: string): boolean {
+  try {
+    readRange(range, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Midnight of a day in the viewer's zone; NaN for a day that no calendar has. */
 function readDay(day: string): number {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? []

@@ -10,28 +10,23 @@ export interface State {
 }
 
 export function stateOf<A extends Answer>(report: JourneyElement<A>, answer: A | undefined): State {
-  const { ask, mistake, view } = report
+  const { ask, data, asking, view, narrow } = report
   // A retry leaves the failure in place until it is known to take a while, so that nothing flickers.
-  if (mistake || (answer ? !report.actorsOf(answer) : ask.error && !ask.slow))
-    return report.more()?.message(report, answer) ?? awaited(report)
-  if (!answer) return awaited(report)
+  const told = answer ? !report.actorsOf(answer) : !asking || (ask.error && !ask.slow)
+  const stale = ask.error && ask.fits && !data
+  const table = view === 'table'
+  const more = told || stale || table || narrow || ask.slow ? report.more() : undefined
+  if (told && more) return more.message(report, answer)
+  if (told || !answer || (!more && (table || narrow)))
+    return {
+      sentence: ask.slow && html`<span class="mut">${report.say('Counting…')}</span>`,
+      body: html`<div class="wait" aria-hidden="true">${ask.slow && more ? report.own(more).skeleton(report) : nothing}</div>`,
+    }
   const sentence = report.finding(answer)
-  const note = ask.error && ask.fits && !report.data && report.more()?.staleNote(report)
-  const more = view === 'table' && report.more()
-  const { body, foot } =
-    view === 'chart'
-      ? { body: report.chart(answer), foot: report.key(answer) }
-      : more
-        ? more.showTables(report, report.tables(more, answer))
-        : awaited(report)
-  return { sentence, body: [note || nothing, body], foot }
-}
-
-/** Keeps the place until there is something to see; shown only once it takes long. */
-export function awaited(report: JourneyElement): State {
-  const { slow } = report.ask
+  if (table) return { sentence, ...more!.showTables(report, report.tables(more!, answer)) }
   return {
-    sentence: slow && html`<span class="mut">${report.say('Counting…')}</span>`,
-    body: html`<div class=${slow ? 'wait' : 'wait quiet'} aria-hidden="true">${report.skeleton()}</div>`,
+    sentence,
+    body: [(stale && more?.staleNote(report)) || nothing, report.chart(answer)],
+    foot: report.key(answer),
   }
 }

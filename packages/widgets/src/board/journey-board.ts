@@ -4,6 +4,7 @@ import type { ContextRequest, Shared } from '../base/context.ts'
 import { controls } from '../base/controls.styles.ts'
 import type { Selection } from '../base/events.ts'
 import { json } from '../base/json.ts'
+import { rare } from '../base/rare.styles.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-board.styles.ts'
 
@@ -31,7 +32,7 @@ export class JourneyBoard extends LitElement {
     heading: {},
     selection: { attribute: false },
   }
-  static override styles = [tokens, controls, styles]
+  static override styles = [tokens, controls, rare, styles]
 
   declare src: string | undefined
   declare site: string | undefined

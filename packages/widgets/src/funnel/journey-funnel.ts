@@ -36,6 +36,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   declare windowMs: number | undefined
   declare focused: number
   readonly name = 'Stage funnel'
+  readonly listBelowPx = 900
 
   constructor() {
     super()
@@ -45,16 +46,12 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   question() {
     const { steps, windowMs } = this
     const journey = this.journey ?? (steps ? undefined : this.shared.journey)
-    if (!steps && !journey) throw new RangeError('No journey is named. Write journey="…", or steps as JSON.')
+    if (!steps && !journey) return undefined
     return { kind: 'funnel', ...(steps ? { steps } : { journey }), windowMs, rangeMode: 'entry' }
   }
 
   actorsOf(answer: FunnelAnswer): number {
     return answer.steps[0]?.reached ?? 0
-  }
-
-  nobody(): string {
-    return this.say('Nobody entered this funnel between these dates')
   }
 
   finding(answer: FunnelAnswer): unknown {
@@ -92,12 +89,6 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     ]
   }
 
-  skeleton(): unknown {
-    return html`${[1, 0.66, 0.3, 0.12, 0.07].map(
-      (w) => html`<div class="skr"><i class="sk"></i><i class="sk" ${vars({ w: percent(w) })}></i></div>`,
-    )}`
-  }
-
   chart(answer: FunnelAnswer): unknown {
     const stages = stagesOf(answer)
     const focused = Math.min(this.focused, stages.length - 1)
@@ -109,7 +100,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
           this.#stage(stage, stage.index === focused),
           stage.last ? nothing : this.#transition(stage, stages[stage.index + 1]!),
         ])}
-      </ol>${(selected && this.more()?.funnelPanel(this, selected)) ?? nothing}`
+      </ol>${(selected && this.more()?.funnel.panel(this, selected)) ?? nothing}`
   }
 
   #stage(stage: Stage, focused: boolean) {
@@ -201,7 +192,11 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     }`
   }
 
-  tables({ funnelTable }: More, answer: FunnelAnswer) {
-    return [funnelTable(this, stagesOf(answer))]
+  tables(more: More, answer: FunnelAnswer) {
+    return [more.funnel.table(this, stagesOf(answer))]
+  }
+
+  own({ funnel }: More) {
+    return funnel
   }
 }

@@ -45,9 +45,9 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
       )}</div>
       <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
         <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
-        ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
+        ${all.map((box) => node(paths, answer, box, near.has(box.key), box.key === focused))}
       </div>
-    </div>${(selected && paths.more()?.pathsPanel(paths, answer, selected)) ?? nothing}`
+    </div>${(selected && paths.more()?.paths.panel(paths, answer, selected)) ?? nothing}`
 }
 
 let latest: { answer: PathsAnswer; loopHeight: number; layout: PathsLayout } | undefined
@@ -67,14 +67,7 @@ function ribbon({ d, back, thick }: Link) {
   return svg`<path class=${`${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''}`} d=${d}/>`
 }
 
-function node(
-  paths: JourneyPaths,
-  answer: PathsAnswer,
-  box: Box,
-  column: number,
-  near: boolean,
-  focused: boolean,
-) {
+function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean, focused: boolean) {
   const { step, page, other, count, exits, back, key } = box
   const { format } = paths
   const px = (n: number) => `${n.toFixed(1)}px`
@@ -83,7 +76,7 @@ function node(
   const classes = `${other ? 'oth ' : ''}${near ? 'on' : ''}`
   const point = (at: string) => () => (paths.pointed = at)
   const size = {
-    c: String(column),
+    c: String(box.column),
     t: px(box.top),
     h: px(box.height),
     x: px(box.exitHeight),

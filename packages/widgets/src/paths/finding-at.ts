@@ -2,7 +2,7 @@ import type { PathNode, PathsAnswer } from '@desirepath/protocol'
 import { html } from 'lit'
 import { isolate } from '../base/words.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import { cameFrom, wentTo } from './model.ts'
+import { cameFrom, wentTo } from './neighbours.ts'
 
 /** What is found at the selected page. */
 export function findingAt(paths: JourneyPaths, answer: PathsAnswer, node: PathNode): unknown {

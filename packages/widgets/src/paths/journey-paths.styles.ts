@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .wait {
+    min-height: 672px;
+  }
   .heads {
     display: grid;
     grid-template-columns: repeat(var(--n), 1fr);
@@ -107,17 +110,6 @@ export const styles = css`
     text-decoration: underline 1px;
     text-underline-offset: 2px;
   }
-  .sel .lk .all path {
-    fill: color-mix(in oklab, var(--_ink) 5%, var(--_sf));
-    stroke: none;
-  }
-  .sel .nd:not(.on) {
-    background: var(--_mk);
-  }
-  .sel .nl:not(.on) .t {
-    font-weight: 400;
-    color: var(--_mut);
-  }
   .hatch {
     background: var(--_hatch);
     box-shadow: inset 0 0 0 1px var(--_ls);
@@ -131,55 +123,5 @@ export const styles = css`
   }
   .sw.hatch {
     background: var(--_hatch);
-  }
-  .skp {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
-    gap: 40px;
-    height: 672px;
-  }
-  .skp div {
-    display: flex;
-    flex-direction: column;
-    justify-content: space-between;
-    padding-top: 52px;
-  }
-  .skp .sk {
-    width: 10px;
-    height: var(--h);
-    overflow: visible;
-  }
-  .skp .sk::before {
-    content: '';
-    position: absolute;
-    top: -20px;
-    width: 84px;
-    height: 12px;
-    border-radius: 2px;
-    background: var(--_s2);
-    box-shadow: inset 0 0 0 1px var(--_ln);
-  }
-  .skp .sk::after {
-    content: none;
-  }
-  @container (max-width: 819px) {
-    .skp {
-      height: 360px;
-    }
-    .skp .sk {
-      width: calc(var(--h) * 2.6);
-      height: 6px;
-    }
-  }
-  @media (forced-colors: active) {
-    .nl {
-      text-shadow: none;
-      background: Canvas;
-    }
-    .sel .nd:not(.on) {
-      background: Canvas;
-      border: 1px solid CanvasText;
-    }
   }
 `

@@ -1,18 +1,13 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing } from 'lit'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import type { More } from '../base/more.ts'
-import { awaited } from '../base/states.ts'
-import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import { drawChart } from './chart.ts'
 import { styles } from './journey-paths.styles.ts'
 import { keyOf } from './layout.ts'
-import { backMoves, commonest, countsByStep } from './model.ts'
-
-/** Narrower than this the columns would not hold their labels, so there is a list. */
-const LIST_BELOW_PX = 820
+import { backMoves, commonest } from './model.ts'
 
 /**
  * Paths, step by step: which pages follow which, who ended where, and who came back to a page already seen.
@@ -32,7 +27,6 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     end: {},
     steps: { type: Number },
     nodes: { type: Number },
-    width: { state: true },
     focused: { state: true },
     pointed: { state: true },
   }
@@ -42,44 +36,26 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   declare end: string | undefined
   declare steps: number
   declare nodes: number
-  /** Of this element, px. */
-  declare width: number
   /** Keys of the node that has the focus, and of the one under the pointer. */
   declare focused: string
   declare pointed: string
   readonly name = 'Paths, step by step'
-  #resized = new ResizeObserver(([entry]) => {
-    // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
-    // https://drafts.csswg.org/resize-observer/#deliver-resize-error
-    requestAnimationFrame(() => (this.width = entry!.contentRect.width))
-  })
-
+  readonly listBelowPx = 820
   constructor() {
     super()
     this.steps = 5
     this.nodes = 5
-    this.width = 0
     this.focused = ''
     this.pointed = ''
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#resized.observe(this)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#resized.disconnect()
-  }
-
   question() {
     const { start, end, steps, nodes } = this
-    if (!(steps >= 2 && steps <= 20)) throw new RangeError('steps must be from 2 to 20.')
-    const anchors = { start: start || undefined, end: end || undefined }
+    if (!(steps >= 2 && steps <= 20)) return undefined
     return {
       kind: 'paths',
-      ...anchors,
+      start: start || undefined,
+      end: end || undefined,
       stepLimit: steps,
       nodeLimit: nodes,
       unit: 'session',
@@ -91,18 +67,9 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     return actors
   }
 
-  nobody(): string {
-    const { start, end } = this
-    return start
-      ? this.say('No path starts at {start} between these dates', { start })
-      : end
-        ? this.say('No path ends at {end} between these dates', { end })
-        : this.say('No paths between these dates')
-  }
-
   finding(answer: PathsAnswer): unknown {
     const node = this.selectedIn(answer)
-    return (node && this.more()?.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
+    return (node && this.more()?.paths.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
   }
 
   #findingOfAll(answer: PathsAnswer): unknown {
@@ -189,20 +156,8 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
         })
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed)
-    if (!this.width) this.width = this.getBoundingClientRect().width
-    // The list is fetched while the question is asked.
-    if (this.narrow) this.more()
-  }
-
-  get narrow(): boolean {
-    return this.width < LIST_BELOW_PX
-  }
-
   chart(answer: PathsAnswer): unknown {
-    if (!this.narrow) return drawChart(this, answer)
-    return this.more()?.drawList(this, answer) ?? awaited(this).body
+    return this.narrow ? this.more()?.paths.list(this, answer) : drawChart(this, answer)
   }
 
   key(answer: PathsAnswer): unknown {
@@ -216,18 +171,11 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   /** Set by the chart: what it did not draw. */
   thinNote = ''
 
-  skeleton(): unknown {
-    const columns =
-      [...countsByStep(this.ask.answer ?? ({ nodes: [] } as unknown as PathsAnswer))].length || this.steps
-    const shares = [0.34, 0.2, 0.13, 0.08]
-    return html`<div class="skp">${Array.from(
-      { length: this.narrow ? 1 : Math.min(columns, 5) },
-      (_, step) =>
-        html`<div>${shares.map((share) => html`<i class="sk" ${vars({ h: percent(share / (1 + step / 3)) })}></i>`)}</div>`,
-    )}</div>`
+  tables({ paths }: More, answer: PathsAnswer) {
+    return paths.tables(this, answer)
   }
 
-  tables({ pathsTables }: More, answer: PathsAnswer) {
-    return pathsTables(this, answer)
+  own({ paths }: More) {
+    return paths
   }
 }

@@ -3,7 +3,8 @@ import { html, nothing } from 'lit'
 import { moveFocus } from '../base/keys.ts'
 import { percent, vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import { countsByStep, wentTo } from './model.ts'
+import { countsByStep } from './model.ts'
+import { wentTo } from './neighbours.ts'
 import { pathsPanel } from './panel.ts'
 
 /** Steps that are open at first. */

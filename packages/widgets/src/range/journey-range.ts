@@ -6,6 +6,7 @@ import { type Format, formatFor } from '../base/format.ts'
 import { localeOf, say } from '../base/i18n.ts'
 import { moveFocus } from '../base/keys.ts'
 import { PRESETS, readRange } from '../base/range.ts'
+import { rare } from '../base/rare.styles.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-range.styles.ts'
 
@@ -23,7 +24,7 @@ export class JourneyRange extends LitElement {
     atEnd: { state: true },
     wrong: { state: true },
   }
-  static override styles = [tokens, controls, styles]
+  static override styles = [tokens, controls, rare, styles]
 
   declare range: string | undefined
   declare open: boolean
