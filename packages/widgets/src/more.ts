@@ -1,4 +1,3 @@
-import { css } from 'lit'
 import { more } from './base/more.styles.ts'
 import { rare } from './base/rare.styles.ts'
 import { funnelMore } from './funnel/more.styles.ts'
@@ -10,4 +9,4 @@ export { showTables } from './base/tables.ts'
 export * as funnel from './funnel/more.ts'
 export * as paths from './paths/more.ts'
 
-export const styles = css`${rare}${more}${funnelMore}${pathsMore}`
+export const styles: CSSStyleSheet[] = [rare, more, funnelMore, pathsMore]

@@ -1,6 +1,6 @@
 import type { Answer, ErrorBody } from '@desirepath/protocol'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Failure } from './events.ts'
+import type { Reactive } from './reactive.ts'
 
 /** Times in ms; an object, so that a test can drive them. */
 export const timing = {
@@ -43,7 +43,7 @@ export class Unanswered extends Error implements Failure {
  * Asks a server one question and keeps its last answer. A new run aborts the one before. A failure that may pass is tried
  * again by itself; while it lasts, the answer to the same question stays, marked stale.
  */
-export class Ask<A extends Answer> implements ReactiveController {
+export class Ask<A extends Answer> {
   state: 'initial' | 'pending' | 'complete' | 'error' = 'initial'
   answer: A | undefined
   /** The browser's clock when the answer came, ms. */
@@ -58,15 +58,14 @@ export class Ask<A extends Answer> implements ReactiveController {
   #running: AbortController | undefined
   #timers: ReturnType<typeof setTimeout>[] = []
   #tries = 0
-  #host: ReactiveControllerHost
+  #host: Reactive
   #refreshS: () => number
   #failed: (error: Unanswered) => void
 
-  constructor(host: ReactiveControllerHost, refreshS: () => number, failed: (error: Unanswered) => void) {
+  constructor(host: Reactive, refreshS: () => number, failed: (error: Unanswered) => void) {
     this.#host = host
     this.#refreshS = refreshS
     this.#failed = failed
-    host.addController(this)
   }
 
   /** The question as it stands now; asks when it is another one than before. */
@@ -89,7 +88,8 @@ export class Ask<A extends Answer> implements ReactiveController {
     return this.answer !== undefined && this.#answeredKey === this.#asking?.key
   }
 
-  hostDisconnected(): void {
+  /** The element has left the page. */
+  leave(): void {
     this.#stop()
     // A return to the page asks anew, and shows the old answer meanwhile.
     this.#asking = undefined

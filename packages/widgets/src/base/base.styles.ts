@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /** The head, the body and the foot of every report, its table and its states. */
 export const base = css`

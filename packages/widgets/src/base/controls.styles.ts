@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /** Buttons, links and focus, the same in every element. */
 export const controls = css`

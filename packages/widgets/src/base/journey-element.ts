@@ -1,12 +1,5 @@
 import type { Answer, Matcher } from '@desirepath/protocol'
-import {
-  type CSSResultGroup,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-} from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { Ask, type Asking } from './ask.ts'
 import { base } from './base.styles.ts'
 import { ContextRequest, type Shared } from './context.ts'
@@ -17,6 +10,7 @@ import { localeOf, phrase, say } from './i18n.ts'
 import { json } from './json.ts'
 import { fetchAgain, type More, moreFor, moreHasCome, type Own } from './more.ts'
 import { canRead, readRange } from './range.ts'
+import { type Property, Reactive } from './reactive.ts'
 import { stateOf } from './states.ts'
 import type { Table } from './tables.ts'
 import { tokens } from './tokens.styles.ts'
@@ -40,8 +34,8 @@ const RARE = matchMedia('(forced-colors: active), (pointer: coarse)')
  * @csspart head title finding meta body foot table panel
  * @cssproperty --journey-surface - and the other colours, `--journey-space`, `--journey-radius`, `--journey-font`
  */
-export abstract class JourneyElement<A extends Answer = Answer> extends LitElement {
-  static override properties: PropertyDeclarations = {
+export abstract class JourneyElement<A extends Answer = Answer> extends Reactive {
+  static override properties: Record<string, Property> = {
     src: {},
     site: {},
     token: {},
@@ -49,14 +43,14 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     journey: {},
     heading: {},
     view: { reflect: true },
-    refresh: { type: Number },
-    segment: { converter: json },
+    refresh: { read: Number },
+    segment: { read: json },
     data: { attribute: false },
-    selection: { state: true },
-    lost: { state: true },
-    width: { state: true },
+    selection: { attribute: false },
+    lost: { attribute: false },
+    width: { attribute: false },
   }
-  static override styles: CSSResultGroup = [tokens, controls, base]
+  static override styles: CSSStyleSheet[] = [tokens, controls, base]
 
   declare src: string | undefined
   declare site: string | undefined
@@ -133,8 +127,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     this.requestUpdate()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  disconnectedCallback(): void {
+    this.ask.leave()
     this.#resized.disconnect()
     this.#context?.release?.()
     this.shared = {}
@@ -172,7 +166,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     tell(this, 'journey-select', selection)
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     this.width ||= this.getBoundingClientRect().width
     // What this reader needs besides is fetched while the question is asked.
     if (this.narrow || RARE.matches || !CSS.supports('color', 'light-dark(red, red)')) this.more()
@@ -209,13 +203,13 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     return moreFor(this)
   }
 
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete()
+  protected override async drawn(): Promise<void> {
+    await super.drawn()
     await moreHasCome(this)
-    return super.getUpdateComplete()
+    await super.drawn()
   }
 
-  override render(): unknown {
+  render(): unknown {
     const { answer } = this
     const { sentence, body, foot } = stateOf(this, answer)
     return html`<section aria-labelledby="h" aria-describedby="f" aria-busy=${this.ask.state === 'pending'}>

@@ -1,5 +1,5 @@
 import type { Answer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { timing, type Unanswered } from './ask.ts'
 import { tell } from './events.ts'
 import type { JourneyElement } from './journey-element.ts'

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /** Tables, panels, messages and skeletons. */
 export const more = css`

@@ -26,9 +26,8 @@ export function moreFor(element: JourneyElement): More | undefined {
     coming ??= fetchMore()
     return undefined
   }
-  const { adoptedStyleSheets } = element.renderRoot as ShadowRoot
-  const sheet = more.styles.styleSheet!
-  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
+  const { adoptedStyleSheets } = element.renderRoot
+  if (!adoptedStyleSheets.includes(more.styles[0]!)) adoptedStyleSheets.push(...more.styles)
   return more
 }
 

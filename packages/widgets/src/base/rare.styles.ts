@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /** What few readers need: browsers that know no light-dark(), forced colours, fingers. */
 export const rare = css`

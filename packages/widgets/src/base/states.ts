@@ -1,5 +1,5 @@
 import type { Answer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import type { JourneyElement } from './journey-element.ts'
 
 /** What fits what is known now: an answer (fresh or stale), nothing yet, nobody, or a failure. */

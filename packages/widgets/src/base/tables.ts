@@ -1,5 +1,5 @@
 import type { Answer } from '@desirepath/protocol'
-import { html, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit/html.js'
 import { type Cell, download } from './csv.ts'
 import type { JourneyElement } from './journey-element.ts'
 import type { State } from './states.ts'

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /**
  * The look's tokens. Each `--journey-*` can be set on the page, a wrapper or one element; the names with an underscore are

@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit'
+import { html, svg, type TemplateResult } from 'lit/html.js'
 
 const icon = (shape: TemplateResult) =>
   html`<svg class="ic" viewBox="0 0 12 12" aria-hidden="true">${shape}</svg>`

@@ -1,10 +1,11 @@
 import type { FunnelAnswer, NextPage } from '@desirepath/protocol'
-import { html, nothing, svg } from 'lit'
+import { html, nothing, svg } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
 import { moveFocus } from '../base/keys.ts'
 import type { More } from '../base/more.ts'
+import type { Property } from '../base/reactive.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import { styles } from './journey-funnel.styles.ts'
@@ -25,12 +26,13 @@ const LONG_PAGE = 16
  * label), `data-reached`, `data-continued` and `data-dropped`.
  */
 export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
-  static override properties = {
-    steps: { converter: json },
-    windowMs: { type: Number, attribute: 'window-ms' },
-    focused: { state: true },
+  static override properties: Record<string, Property> = {
+    ...super.properties,
+    steps: { read: json },
+    windowMs: { read: Number, attribute: 'window-ms' },
+    focused: { attribute: false },
   }
-  static override styles = [super.styles, styles]
+  static override styles = [...super.styles, styles]
 
   declare steps: unknown[] | undefined
   declare windowMs: number | undefined

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from '../base/reactive.ts'
 
 /** The funnel where it is narrow, where colours are forced, and while it is awaited. */
 export const funnelMore = css`

@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 
 /** Bars that narrow, as the stages of a funnel do. */

@@ -1,5 +1,5 @@
 import type { PathsAnswer } from '@desirepath/protocol'
-import { html, nothing, svg } from 'lit'
+import { html, nothing, svg } from 'lit/html.js'
 import { vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import {

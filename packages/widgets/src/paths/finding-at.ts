@@ -1,5 +1,5 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import { isolate } from '../base/words.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import { cameFrom, wentTo } from './neighbours.ts'

@@ -1,8 +1,9 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import type { More } from '../base/more.ts'
+import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import { drawChart } from './chart.ts'
 import { styles } from './journey-paths.styles.ts'
@@ -22,15 +23,16 @@ import { backMoves, commonest } from './model.ts'
  * `data-count`, `data-back`), and every whole path (`data-path`, its pages joined by a space, and `data-count`).
  */
 export class JourneyPaths extends JourneyElement<PathsAnswer> {
-  static override properties = {
+  static override properties: Record<string, Property> = {
+    ...super.properties,
     start: {},
     end: {},
-    steps: { type: Number },
-    nodes: { type: Number },
-    focused: { state: true },
-    pointed: { state: true },
+    steps: { read: Number },
+    nodes: { read: Number },
+    focused: { attribute: false },
+    pointed: { attribute: false },
   }
-  static override styles = [super.styles, styles]
+  static override styles = [...super.styles, styles]
 
   declare start: string | undefined
   declare end: string | undefined

@@ -1,5 +1,5 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { moveFocus } from '../base/keys.ts'
 import { percent, vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'

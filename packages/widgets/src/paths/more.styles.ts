@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from '../base/reactive.ts'
 
 /** Paths with a page selected, as a list, where colours are forced, and while they are awaited. */
 export const pathsMore = css`

@@ -1,5 +1,5 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { ICONS, isolate } from '../base/words.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import { cameFrom, meanTimeAt, type Neighbour, wentTo } from './neighbours.ts'

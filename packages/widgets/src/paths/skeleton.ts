@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import { countsByStep } from './model.ts'
