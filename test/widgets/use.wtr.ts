@@ -18,6 +18,7 @@ describe('the funnel', () => {
     const buttons = $$(funnel, '.nm button')
     expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1, -1, -1])
     buttons[0]!.focus()
+    await funnel.updateComplete
     for (const [key, stage] of [
       ['ArrowDown', 'Interest'],
       ['End', 'Advocacy'],

@@ -9,7 +9,7 @@ import { type Format, formatFor } from './format.ts'
 import { localeOf, phrase, say } from './i18n.ts'
 import { json } from './json.ts'
 import { fetchAgain, type More, moreFor, moreHasCome, type Own } from './more.ts'
-import { canRead, readRange } from './range.ts'
+import { rangeOf } from './range-of.ts'
 import { type Property, Reactive } from './reactive.ts'
 import { stateOf } from './states.ts'
 import type { Table } from './tables.ts'
@@ -90,11 +90,11 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   /** The title when the page gives none. */
   abstract readonly name: string
   /** Narrower than this there is a list, since columns would not hold their labels; px. */
-  abstract readonly listBelowPx: number
+  abstract readonly _listBelowPx: number
   /** The question, without range and segment; undefined when an attribute is missing or wrong. */
   abstract question(): Record<string, unknown> | undefined
   /** How many actors an answer speaks of. */
-  abstract actorsOf(answer: A): number
+  abstract _actorsOf(answer: A): number
   /** The one sentence that says what was found. */
   abstract finding(answer: A): unknown
   /** Further facts for the muted line. */
@@ -135,7 +135,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   }
 
   get narrow(): boolean {
-    return this.width < this.listBelowPx
+    return this.width < this._listBelowPx
   }
 
   get format(): Format {
@@ -166,6 +166,20 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
     tell(this, 'journey-select', selection)
   }
 
+  /** Escape clears the selection, other keys walk: how, comes with the rest of the script, asked for as soon as the focus is here. */
+  press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.selection) this.select(null)
+    if (!/^(Arrow|Home|End)/.test(event.key)) return
+    const walk = () => {
+      const more = this.more()
+      if (more) this.own(more).walk(this, event)
+      return more
+    }
+    if (walk()) return
+    event.preventDefault()
+    void this.updateComplete.then(walk)
+  }
+
   protected override willUpdate(): void {
     this.width ||= this.getBoundingClientRect().width
     // What this reader needs besides is fetched while the question is asked.
@@ -178,7 +192,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
     const { src, site, token, journey, segment, dates, shared } = this
     const of = site ?? shared.site
     const question = this.question()
-    if (!of || !question || !canRead(dates)) return undefined
+    if (!of || !question || rangeOf(dates, 0) === undefined) return undefined
     const asked = { ...question, segment: segment ?? shared.segment }
     const origin = src ?? shared.src ?? new URL(import.meta.url).origin
     const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent(of)}/ask`
@@ -187,7 +201,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
       key: JSON.stringify([url, secret, dates, journey, asked]),
       url,
       token: secret,
-      body: () => ({ ...asked, range: readRange(dates, Date.now()) ?? undefined }),
+      body: () => ({ ...asked, range: rangeOf(dates, Date.now()) ?? undefined }),
     }
   }
 
@@ -236,10 +250,10 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
     const parts: string[] = []
     if (!this.shared.showsDates || this.range || this.data) {
       if (!this.data && !this.asking) return ''
-      const range = answer ? answer.range : readRange(this.dates, Date.now())
+      const range = answer ? answer.range : rangeOf(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
     }
-    if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))
+    if (answer) parts.push(this.people(this._actorsOf(answer), answer.unit), ...this.facts(answer))
     return parts.join(' · ')
   }
 }

@@ -1,11 +1,13 @@
 import type { Answer } from '@desirepath/protocol'
-import { html, nothing } from 'lit/html.js'
+import { html, nothing, svg } from 'lit/html.js'
 import { timing, type Unanswered } from './ask.ts'
 import { tell } from './events.ts'
 import type { JourneyElement } from './journey-element.ts'
 import { readRange } from './range.ts'
 import type { State } from './states.ts'
-import { ICONS } from './words.ts'
+import { icon } from './words.ts'
+
+const WARN = icon(svg`<path d="M6 1 11.4 11H.6ZM6 4.6v3M6 8.6v1"/>`)
 
 /** What stands in place of a chart, and the sentence over it: nobody, a mistake, or a failure. */
 export function message(report: JourneyElement, answer: Answer | undefined): State {
@@ -80,7 +82,7 @@ function failure(report: JourneyElement, error: Unanswered) {
   const details = [report.localName, error.code, error.status].filter(Boolean).join(', ')
   return {
     sentence: report.say('{name} could not be read.', { name: report.heading ?? report.say(report.name) }),
-    body: html`<div class="msg" role="alert"><h3 class="neg">${ICONS.warn} ${what}</h3>${
+    body: html`<div class="msg" role="alert"><h3 class="neg">${WARN} ${what}</h3>${
       error.message && error.code !== 'network' ? html`<p>${error.message}</p>` : nothing
     }<p>${report.say('Nothing is lost: events are still being collected.')}</p>
       <div class="act"><button type="button" class="ctl main" @click=${() => retry(report)}>${report.say('Try again')}</button><button
@@ -97,7 +99,7 @@ function failure(report: JourneyElement, error: Unanswered) {
 /** Over a chart whose refresh failed. */
 export function staleNote(report: JourneyElement) {
   const age = html`<b>${report.say('{t} ago', { t: report.format.time(Date.now() - report.ask.answeredAt) })}</b>`
-  return html`<div class="note" role="status"><span class="neg">${ICONS.warn}</span><span>${report.phrase(
+  return html`<div class="note" role="status"><span class="neg">${WARN}</span><span>${report.phrase(
     'Counted {age}; the last refresh failed.',
     { age },
   )}</span><button type="button" class="link" @click=${() => retry(report)}>${report.say('Refresh')}</button></div>`

@@ -10,6 +10,8 @@ export interface Own<R = never> {
   nobody(report: R): string
   /** Bars in the chart's own shape, shown while it is awaited. */
   skeleton(report: R): unknown
+  /** Moves the focus by a key. */
+  walk(report: R, event: KeyboardEvent): void
 }
 
 /** Where the rest of the script comes from; an object, so that a test can be the network. */

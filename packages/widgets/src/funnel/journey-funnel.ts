@@ -3,7 +3,6 @@ import { html, nothing, svg } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
-import { moveFocus } from '../base/keys.ts'
 import type { More } from '../base/more.ts'
 import type { Property } from '../base/reactive.ts'
 import { percent, vars } from '../base/vars.ts'
@@ -38,7 +37,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   declare windowMs: number | undefined
   declare focused: number
   readonly name = 'Stage funnel'
-  readonly listBelowPx = 900
+  readonly _listBelowPx = 900
 
   constructor() {
     super()
@@ -52,7 +51,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     return { kind: 'funnel', ...(steps ? { steps } : { journey }), windowMs, rangeMode: 'entry' }
   }
 
-  actorsOf(answer: FunnelAnswer): number {
+  _actorsOf(answer: FunnelAnswer): number {
     return answer.steps[0]?.reached ?? 0
   }
 
@@ -63,12 +62,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     const last = stages.at(-1)!
     const worst = stages.find((stage) => stage.worst)
     const all = this.people(first.reached, answer.unit)
-    if (last.ofAll === null)
-      return this.phrase('{n} of {all} reached {stage}: too few for a rate.', {
-        n: html`<b>${whole(last.reached)}</b>`,
-        all,
-        stage: isolate(last.label),
-      })
+    if (last.ofAll === null) return this.more()?.funnel.fewReached(this, all, last)
     const values = {
       share: html`<b>${share(last.ofAll)}</b>`,
       all,
@@ -96,7 +90,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     const focused = Math.min(this.focused, stages.length - 1)
     const selected = this.selection?.kind === 'stage' ? stages[this.selection.index] : undefined
     const noun = answer.unit === 'visitor' || answer.unit === 'session' ? `${answer.unit}s` : 'journeys'
-    return html`<ol class="fn" @keydown=${this.#walk}>
+    return html`<ol class="fn" @keydown=${this.press} @focusin=${this.more}>
         <li class="h" aria-hidden="true"><span>${this.say('Stage')}</span><span>${this.say('Reached')}</span><span class="e">${this.say(noun)}</span><span class="e">${this.say('of all')}</span><span class="det">${this.say('Dropped before the next stage, and where they went')}</span></li>
         ${stages.map((stage) => [
           this.#stage(stage, stage.index === focused),
@@ -155,7 +149,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   #place({ page, count, back }: NextPage, dropped: number) {
     const { whole, roughly } = this.format
     const n = dropped < FEW ? whole(count) : roughly(count / dropped)
-    const name = this.placeName(page)
+    const name = this._placeName(page)
     // Only a long name gives way. The space is part of the number's own text: alone it would vanish between flex items.
     return html`<span class=${(page?.length ?? 0) > LONG_PAGE ? 'pl long' : 'pl'}>${
       back && page ? this.phrase('back to {page}', { page: name }) : name
@@ -163,7 +157,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   }
 
   /** A page, or how its absence is called. */
-  placeName(page: string | null): unknown {
+  _placeName(page: string | null): unknown {
     return page ? pageName(page) : this.say(page === null ? 'left the site' : 'other pages')
   }
 
@@ -178,20 +172,11 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     return said.join('; ')
   }
 
-  #walk(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.selection) this.select(null)
-    else moveFocus(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.nm button')])
-  }
-
   key(answer: FunnelAnswer): unknown {
     const sums = stagesOf(answer).reduce((sum, { back }) => sum + back, 0)
     const swatch = (name: string, words: string) =>
       html`<span class="key"><i class="sw ${name}"></i>${this.say(words)}</span>`
-    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${
-      this.actorsOf(answer) < FEW
-        ? html`<span>${this.say('Rates need at least {n}; counts are shown.', { n: this.people(FEW, answer.unit) })}</span>`
-        : nothing
-    }`
+    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${(this._actorsOf(answer) < FEW && this.more()?.funnel.fewRates(this, answer)) || nothing}`
   }
 
   tables(more: More, answer: FunnelAnswer) {

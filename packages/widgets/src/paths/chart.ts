@@ -2,15 +2,7 @@ import type { PathsAnswer } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import {
-  type Box,
-  CHART_WIDTH,
-  type Column,
-  keyOf,
-  type Link,
-  layoutPaths,
-  type PathsLayout,
-} from './layout.ts'
+import { type Box, CHART_WIDTH, keyOf, type Link, layoutPaths, type PathsLayout } from './layout.ts'
 
 /** Preferred height of the chart, px. */
 const HEIGHT = 620
@@ -25,7 +17,7 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
   const steps = new Set(answer.nodes.map(({ step }) => step)).size
   const roomy = paths.width / steps >= ONE_LINE
   const { columns, links, height, thin } = layoutOnce(answer, roomy ? 0 : LOOP_LINE)
-  const selected = paths.selectedIn(answer)
+  const selected = paths._selectedIn(answer)
   const chosen = selected ? keyOf(selected.step, selected.page) : paths.pointed
   const near = new Set([chosen])
   for (const { from, to } of links)
@@ -35,15 +27,15 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
     }
   const all = columns.flatMap(({ boxes }) => boxes)
   const focused = all.some(({ key }) => key === paths.focused) ? paths.focused : all[0]?.key
-  paths.thinNote = thin.links
+  paths._thinNote = thin.links
     ? ` ${paths.say('{n} links under 1 px ({m} moves) are in the table only.', { n: paths.format.whole(thin.links), m: paths.format.whole(thin.moves) })}`
     : ''
   return html`<div ${vars({ n: String(columns.length), h: `${height}px` })} class="cols">
       <div class="heads">${columns.map(
         ({ step, count }, index) =>
-          html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
+          html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths._stepNote(answer, count, !index)}</div>`,
       )}</div>
-      <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
+      <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${paths.press} @focusin=${paths.more}>
         <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
         ${all.map((box) => node(paths, answer, box, near.has(box.key), box.key === focused))}
       </div>
@@ -82,14 +74,14 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
     x: px(box.exitHeight),
     l: px(box.labelTop),
   }
-  const last = paths.isLast(answer, step)
+  const last = paths._isLast(answer, step)
   return html`<div class="nd ${classes}" part="node" ${vars(size)}>${last || !exits ? nothing : html`<i></i>`}</div><button
     type="button" class="nl ${classes}" part="label" tabindex=${focused ? 0 : -1} aria-pressed=${selected} ${vars(size)}
     data-step=${step} data-page=${page} data-count=${count} data-exits=${exits} data-back=${back}
     aria-label=${inWords(paths, box, last)}
     @click=${() => paths.toggle(box)} @focus=${() => (paths.focused = key)}
     @pointerenter=${point(key)} @pointerleave=${point('')}
-  ><span class="t">${paths.pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
+  ><span class="t">${paths._pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
     last ? nothing : html` · ${paths.say('{n} left', { n: paths.amount(exits, count) })}`
   }</span>${back ? paths.again(back) : nothing}</span></button>`
 }
@@ -97,39 +89,9 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
 function inWords(paths: JourneyPaths, { step, page, other, count, exits, back }: Box, last: boolean): string {
   const { whole } = paths.format
   const said = [
-    paths.say('{page} at step {step}: {n}', { page: paths.plainName(page, other), step, n: whole(count) }),
+    paths.say('{page} at step {step}: {n}', { page: paths._plainName(page, other), step, n: whole(count) }),
   ]
   if (!last) said.push(paths.say('{n} left', { n: whole(exits) }))
   if (back) said.push(paths.say('{n} again', { n: whole(back) }))
   return said.join(', ')
-}
-
-/** Up and down within a column, left and right to the nearest page of the next one, Home and End to the column's ends. */
-function walk(paths: JourneyPaths, columns: readonly Column[], event: KeyboardEvent): void {
-  if (event.key === 'Escape') {
-    if (paths.selection) paths.select(null)
-    return
-  }
-  const column = columns.findIndex(({ boxes }) => boxes.some(({ key }) => key === paths.focused))
-  const boxes = columns[column]?.boxes
-  if (!boxes) return
-  const row = boxes.findIndex(({ key }) => key === paths.focused)
-  const onward = paths.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight'
-  const beside = (by: number) =>
-    columns[column + by]?.boxes.reduce((best, box) =>
-      Math.abs(box.top - boxes[row]!.top) < Math.abs(best.top - boxes[row]!.top) ? box : best,
-    )
-  const to = {
-    ArrowUp: () => boxes[row - 1],
-    ArrowDown: () => boxes[row + 1],
-    Home: () => boxes[0],
-    End: () => boxes.at(-1),
-    ArrowRight: () => beside(onward === 'ArrowRight' ? 1 : -1),
-    ArrowLeft: () => beside(onward === 'ArrowLeft' ? 1 : -1),
-  }[event.key]
-  if (!to) return
-  event.preventDefault()
-  const box = to()
-  const labels = [...paths.renderRoot.querySelectorAll<HTMLElement>('.nl')]
-  labels.find(({ dataset }) => dataset.step === String(box?.step) && dataset.page === box?.page)?.focus()
 }

@@ -42,7 +42,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   declare focused: string
   declare pointed: string
   readonly name = 'Paths, step by step'
-  readonly listBelowPx = 820
+  readonly _listBelowPx = 820
   constructor() {
     super()
     this.steps = 5
@@ -65,12 +65,12 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     }
   }
 
-  actorsOf({ actors }: PathsAnswer): number {
+  _actorsOf({ actors }: PathsAnswer): number {
     return actors
   }
 
   finding(answer: PathsAnswer): unknown {
-    const node = this.selectedIn(answer)
+    const node = this._selectedIn(answer)
     return (node && this.more()?.paths.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
   }
 
@@ -106,13 +106,13 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
       answer.nodes.some(({ other }) => other)
         ? this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes })
         : '',
-      this.selectedIn(answer) ? this.say('one page selected, Esc clears') : '',
+      this._selectedIn(answer) ? this.say('one page selected, Esc clears') : '',
     ]
     return facts.filter(Boolean)
   }
 
   /** The node the selection speaks of, where this answer has it. */
-  selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
+  _selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
     const { selection } = this
     if (selection?.kind !== 'page') return undefined
     return nodes.find(({ step, page }) => step === selection.step && page === selection.page)
@@ -126,7 +126,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   /** At the last position shown everybody ends; that is the chart's edge and no exit. */
-  isLast(answer: PathsAnswer, step: number): boolean {
+  _isLast(answer: PathsAnswer, step: number): boolean {
     return step >= Math.max(...answer.nodes.map((node) => node.step))
   }
 
@@ -136,12 +136,12 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   /** A node's page as text. */
-  plainName(page: string, other = page === '(other)'): string {
+  _plainName(page: string, other = page === '(other)'): string {
     return other ? this.say('Other pages') : page
   }
 
-  pageLabel(page: string, other?: boolean): unknown {
-    return pageName(page, this.plainName(page, other))
+  _pageLabel(page: string, other?: boolean): unknown {
+    return pageName(page, this._plainName(page, other))
   }
 
   again(count: number): unknown {
@@ -149,7 +149,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   /** What a column is headed by. */
-  stepNote(answer: PathsAnswer, count: number, first: boolean): string {
+  _stepNote(answer: PathsAnswer, count: number, first: boolean): string {
     return first || answer.actors < FEW
       ? this.people(count, answer.unit)
       : this.say('{n} · {share} of all', {
@@ -167,11 +167,11 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
       backMoves(answer)
         ? html`<span class="key"><i class="sw back"></i>${ICONS.again} ${this.say('back to a page already seen')}</span>`
         : nothing
-    }${this.narrow ? nothing : html`<span>${this.say('Pages stand in the order of the journey, so a rising link goes back.')}${this.thinNote}</span>`}`
+    }${this.narrow ? nothing : html`<span>${this.say('Pages stand in the order of the journey, so a rising link goes back.')}${this._thinNote}</span>`}`
   }
 
   /** Set by the chart: what it did not draw. */
-  thinNote = ''
+  _thinNote = ''
 
   tables({ paths }: More, answer: PathsAnswer) {
     return paths.tables(this, answer)
