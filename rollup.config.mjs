@@ -3,7 +3,7 @@ import terser from '@rollup/plugin-terser'
 import esbuild from 'rollup-plugin-esbuild'
 import minifyLiterals from './packages/widgets/minify-literals.mjs'
 
-const NOTICE = '/*! With Lit: Copyright Google LLC, BSD-3-Clause */'
+const NOTICE = '/*! Lit: © Google LLC, BSD-3-Clause */'
 
 /**
  * One bundle. Names with a leading underscore are private, so `mangle` may make them one letter long.
@@ -36,7 +36,7 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
       esbuild({ target: 'es2022' }),
       literals && minifyLiterals(),
       terser({
-        ecma: 2020,
+        ecma: 2022,
         module: format === 'es',
         // Safe here: nothing redefines built-ins, no getter has an effect, and nobody reads the length of a function.
         compress: {

@@ -135,7 +135,6 @@ export const base = css`
   .ma {
     overflow: hidden;
     text-overflow: ellipsis;
-    flex: 0 1 auto;
     min-width: 1.2em;
   }
   .mb {

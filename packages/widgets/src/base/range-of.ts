@@ -11,16 +11,17 @@ export function rangeOf(range: string, now: number): Range | null | undefined {
   if (last) {
     const length = +last[1]!
     if (last[2] === 'h') return { from: now - length * 3_600_000, to: now }
-    const day = new Date(now)
-    return {
-      from: +new Date(day.getFullYear(), day.getMonth(), day.getDate() - length + 1),
-      to: +new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1) - 1,
-    }
+    return { from: midnight(now, 1 - length), to: midnight(now, 1) - 1 }
   }
   const [from, to] = range.split('..').map(readDay)
   if (from === undefined || to === undefined || Number.isNaN(from + to) || to < from) return undefined
-  const end = new Date(to)
-  return { from, to: +new Date(end.getFullYear(), end.getMonth(), end.getDate() + 1) - 1 }
+  return { from, to: midnight(to, 1) - 1 }
+}
+
+/** Of the day that many days later; not every day has 24 hours. */
+function midnight(at: number, daysLater: number): number {
+  const day = new Date(at)
+  return +new Date(day.getFullYear(), day.getMonth(), day.getDate() + daysLater)
 }
 
 /** Midnight of a day in the viewer's zone; NaN for a day that no calendar has. */

@@ -1,7 +1,37 @@
 import { css } from './reactive.ts'
 
-/** What few readers need: browsers that know no light-dark(), forced colours, fingers. */
+/** What few readers need: framed buttons, browsers that know no light-dark(), forced colours, fingers. */
 export const rare = css`
+  :host {
+    --_oa: var(--journey-on-accent, light-dark(#fff, #10141a));
+  }
+  .ctl {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    padding: 0 12px;
+    border: 1px solid var(--_ls);
+    border-radius: var(--_rd);
+    background: var(--_sf);
+    white-space: nowrap;
+    transition: background var(--_fast);
+  }
+  .ctl:hover {
+    background: var(--_s2);
+  }
+  .ctl.main {
+    background: var(--_ac);
+    border-color: var(--_ac);
+    color: var(--_oa);
+    font-weight: 600;
+  }
+  .ctl.main:hover {
+    background: color-mix(in oklab, var(--_ac) 88%, var(--_ink));
+  }
+  .ctl:focus-visible {
+    border-radius: var(--_rd);
+  }
   @supports not (color: light-dark(#000, #fff)) {
     :host {
       --_sf: var(--journey-surface, #fff);

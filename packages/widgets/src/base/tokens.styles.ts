@@ -16,7 +16,6 @@ export const tokens = css`
     --_ls: var(--journey-line-strong, light-dark(#868f9a, #717b86));
     --_mk: var(--journey-mark, light-dark(#c3cad2, #4a535d));
     --_ac: var(--journey-accent, light-dark(#2b59c3, #7ea6ff));
-    --_oa: var(--journey-on-accent, light-dark(#fff, #10141a));
     --_ng: var(--journey-negative, light-dark(#b93a0e, #ff8a5c));
     --_lp: var(--journey-loop, light-dark(#8a2f86, #f3bdec));
     --_t1: light-dark(color-mix(in oklab, var(--_ac) 13%, var(--_sf)), color-mix(in oklab, var(--_ac) 22%, var(--_sf)));

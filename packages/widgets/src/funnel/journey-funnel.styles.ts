@@ -185,10 +185,6 @@ export const styles = css`
   .o {
     background: var(--_mk);
   }
-  .b100 .o,
-  .sw.o {
-    background: var(--_mk);
-  }
   .worst .x {
     background: var(--_ng);
   }

@@ -63,8 +63,7 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
   const { step, page, other, count, exits, back, key } = box
   const { format } = paths
   const px = (n: number) => `${n.toFixed(1)}px`
-  const selected =
-    paths.selection?.kind === 'page' && keyOf(paths.selection.step, paths.selection.page) === key
+  const selected = key === paths._selectedKey
   const classes = `${other ? 'oth ' : ''}${near ? 'on' : ''}`
   const point = (at: string) => () => (paths.pointed = at)
   const size = {

@@ -100,9 +100,7 @@ export const styles = css`
     font-size: var(--_xs);
     white-space: nowrap;
   }
-  .tight .v {
-    display: block;
-  }
+  .tight .v,
   .tight .loop {
     display: block;
   }
@@ -120,8 +118,5 @@ export const styles = css`
   .sw.back {
     background: var(--_lt);
     border-block: 1px solid var(--_lp);
-  }
-  .sw.hatch {
-    background: var(--_hatch);
   }
 `

@@ -111,18 +111,20 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     return facts.filter(Boolean)
   }
 
+  /** Key of the page selected. */
+  get _selectedKey(): string | undefined {
+    const { selection } = this
+    return selection?.kind === 'page' ? keyOf(selection.step, selection.page) : undefined
+  }
+
   /** The node the selection speaks of, where this answer has it. */
   _selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
-    const { selection } = this
-    if (selection?.kind !== 'page') return undefined
-    return nodes.find(({ step, page }) => step === selection.step && page === selection.page)
+    return nodes.find(({ step, page }) => keyOf(step, page) === this._selectedKey)
   }
 
   toggle({ step, page }: { step: number; page: string }): void {
-    const selected =
-      this.selection?.kind === 'page' && this.selection.step === step && this.selection.page === page
     this.focused = keyOf(step, page)
-    this.select(selected ? null : { kind: 'page', step, page })
+    this.select(this.focused === this._selectedKey ? null : { kind: 'page', step, page })
   }
 
   /** At the last position shown everybody ends; that is the chart's edge and no exit. */
