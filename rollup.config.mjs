@@ -4,17 +4,20 @@ import esbuild from 'rollup-plugin-esbuild'
 import minifyLiterals from './packages/widgets/minify-literals.mjs'
 
 const NOTICE = '/*! Lit: © Google LLC, BSD-3-Clause */'
+/** Its private names; they stay within the script itself. */
+export const LIT = /^_\$/
 
 /**
- * One bundle. Names with a leading underscore are private, so `mangle` may make them one letter long.
+ * One bundle. Names that `mangle` finds are private, so they become one letter long, in each file another: no part that comes
+ * on demand may use them.
  * What it imports on demand goes into a folder of its name beside it, with hashed names, since an old script may still ask
  * for its own parts after a new one is there.
  * @param {string} input
  * @param {string} file
- * @param {{format?: 'es' | 'iife', mangle?: boolean, literals?: boolean}} [options]
+ * @param {{format?: 'es' | 'iife', mangle?: RegExp, literals?: boolean}} [options]
  * @returns {import('rollup').RollupOptions}
  */
-export function bundle(input, file, { format = 'es', mangle = false, literals = false } = {}) {
+export function bundle(input, file, { format = 'es', mangle, literals = false } = {}) {
   const [, dir, name] = /^(.*)\/(.*)\.js$/.exec(file)
   return {
     input,
@@ -49,9 +52,7 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
         },
         // One notice in place of Lit's one a module.
         format: { comments: /^!/ },
-        mangle: mangle ? { properties: { regex: /^_/ } } : true,
-        // A private name must become the same letter in every part.
-        nameCache: {},
+        mangle: mangle ? { properties: { regex: mangle } } : true,
       }),
     ],
     onwarn(warning) {
@@ -62,8 +63,8 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
 
 /** What customers' pages and viewers load. */
 export const scripts = [
-  bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: true }),
-  bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: true, literals: true }),
+  bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: /^_/ }),
+  bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: LIT, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]
 

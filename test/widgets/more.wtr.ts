@@ -27,7 +27,7 @@ describe('the rest of the script', () => {
     table.focus()
     table.click()
     const alert = await until(() => $(funnel, '[role=alert]'))
-    expect(words(alert)).toBe('A part of this element could not be loaded. Try again')
+    expect(words(alert)).toBe('A part could not be loaded. Try again')
     expect(focused(funnel)).toBe(table)
     parts.load = load
     alert.querySelector('button')!.click()

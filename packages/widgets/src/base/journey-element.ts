@@ -90,11 +90,11 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   /** The title when the page gives none. */
   abstract readonly name: string
   /** Narrower than this there is a list, since columns would not hold their labels; px. */
-  abstract readonly _listBelowPx: number
+  abstract readonly listBelowPx: number
   /** The question, without range and segment; undefined when an attribute is missing or wrong. */
   abstract question(): Record<string, unknown> | undefined
   /** How many actors an answer speaks of. */
-  abstract _actorsOf(answer: A): number
+  abstract actorsOf(answer: A): number
   /** The one sentence that says what was found. */
   abstract finding(answer: A): unknown
   /** Further facts for the muted line. */
@@ -135,7 +135,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   }
 
   get narrow(): boolean {
-    return this.width < this._listBelowPx
+    return this.width < this.listBelowPx
   }
 
   get format(): Format {
@@ -238,7 +238,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
       <p class="meta" part="meta">${this.#meta(answer)}</p>
       ${
         this.lost
-          ? html`<p role="alert" class="neg">${this.say('A part of this element could not be loaded.')} <button type="button" class="link" @click=${fetchAgain}>${this.say('Try again')}</button></p>`
+          ? html`<p role="alert" class="neg">${this.say('A part could not be loaded.')} <button type="button" class="link" @click=${fetchAgain}>${this.say('Try again')}</button></p>`
           : nothing
       }
       <div class="body" part="body">${body}</div>
@@ -253,7 +253,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
       const range = answer ? answer.range : rangeOf(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
     }
-    if (answer) parts.push(this.people(this._actorsOf(answer), answer.unit), ...this.facts(answer))
+    if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))
     return parts.join(' · ')
   }
 }

@@ -9,6 +9,8 @@ export interface Property {
   read?: (text: string) => unknown
 }
 
+const attributeOf = (name: string, { attribute }: Property): string => attribute || name.toLowerCase()
+
 /**
  * An element that is drawn anew, once, after any of its properties changed: as much of LitElement as these elements use,
  * in a quarter of its size; the templates are Lit's.
@@ -33,7 +35,7 @@ export abstract class Reactive extends HTMLElement {
           this.requestUpdate()
         },
       })
-    return Object.entries(properties).map(([name, { attribute }]) => attribute || name.toLowerCase())
+    return Object.keys(properties).map((name) => attributeOf(name, properties[name]!))
   }
 
   readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' })
@@ -62,9 +64,11 @@ export abstract class Reactive extends HTMLElement {
 
   attributeChangedCallback(attribute: string, _before: string | null, text: string | null): void {
     const { properties } = this.constructor as typeof Reactive
-    for (const [name, property] of Object.entries(properties))
-      if (property.attribute !== false && (property.attribute ?? name.toLowerCase()) === attribute)
+    for (const name in properties) {
+      const property = properties[name]!
+      if (property.attribute !== false && attributeOf(name, property) === attribute)
         Reflect.set(this, name, text === null ? undefined : (property.read?.(text) ?? text))
+    }
   }
 
   /** Draws soon, where it is on a page; an element that comes back to one is drawn then. */

@@ -12,7 +12,7 @@ export interface State {
 export function stateOf<A extends Answer>(report: JourneyElement<A>, answer: A | undefined): State {
   const { ask, data, asking, view, narrow } = report
   // A retry leaves the failure in place until it is known to take a while, so that nothing flickers.
-  const told = answer ? !report._actorsOf(answer) : !asking || (ask.error && !ask.slow)
+  const told = answer ? !report.actorsOf(answer) : !asking || (ask.error && !ask.slow)
   const stale = ask.error && ask.fits && !data
   const table = view === 'table'
   const more = told || stale || table || narrow || ask.slow ? report.more() : undefined

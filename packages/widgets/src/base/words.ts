@@ -25,8 +25,9 @@ export function cutPath(path: string): [head: string, tail: string] {
 
 /** A page on one line, cut in the middle; the whole of it in the tooltip. Paths read left to right in every script. */
 export function pageName(page: string, shown = page): TemplateResult {
-  const [head, tail] = page.startsWith('/') ? cutPath(shown) : [shown, '']
-  return html`<bdi class="mid" dir=${page.startsWith('/') ? 'ltr' : 'auto'} title=${shown}>${
+  const isPath = page.startsWith('/')
+  const [head, tail] = isPath ? cutPath(shown) : [shown, '']
+  return html`<bdi class="mid" dir=${isPath ? 'ltr' : 'auto'} title=${shown}>${
     head && html`<span class="ma">${head}</span>`
   }${tail && html`<span class="mb">${tail}</span>`}</bdi>`
 }

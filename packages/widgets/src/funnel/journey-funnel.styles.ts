@@ -35,12 +35,9 @@ export const styles = css`
     font-size: 0.875rem;
     font-weight: 600;
     line-height: 1.15;
-    display: block;
     max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
+  .nm button,
   .nm span {
     display: block;
     overflow: hidden;
@@ -86,9 +83,6 @@ export const styles = css`
     forced-color-adjust: none;
     transition: width var(--journey-slow, 240ms);
   }
-  .n {
-    font-size: 0.875rem;
-  }
   .sp {
     height: 52px;
   }
@@ -128,6 +122,7 @@ export const styles = css`
     white-space: nowrap;
     line-height: 1.25;
   }
+  .n,
   .txt b {
     font-size: 0.875rem;
   }

@@ -37,7 +37,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   declare windowMs: number | undefined
   declare focused: number
   readonly name = 'Stage funnel'
-  readonly _listBelowPx = 900
+  readonly listBelowPx = 900
 
   constructor() {
     super()
@@ -51,7 +51,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     return { kind: 'funnel', ...(steps ? { steps } : { journey }), windowMs, rangeMode: 'entry' }
   }
 
-  _actorsOf(answer: FunnelAnswer): number {
+  actorsOf(answer: FunnelAnswer): number {
     return answer.steps[0]?.reached ?? 0
   }
 
@@ -149,7 +149,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   #place({ page, count, back }: NextPage, dropped: number) {
     const { whole, roughly } = this.format
     const n = dropped < FEW ? whole(count) : roughly(count / dropped)
-    const name = this._placeName(page)
+    const name = this.placeName(page)
     // Only a long name gives way. The space is part of the number's own text: alone it would vanish between flex items.
     return html`<span class=${(page?.length ?? 0) > LONG_PAGE ? 'pl long' : 'pl'}>${
       back && page ? this.phrase('back to {page}', { page: name }) : name
@@ -157,7 +157,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   }
 
   /** A page, or how its absence is called. */
-  _placeName(page: string | null): unknown {
+  placeName(page: string | null): unknown {
     return page ? pageName(page) : this.say(page === null ? 'left the site' : 'other pages')
   }
 
@@ -176,7 +176,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     const sums = stagesOf(answer).reduce((sum, { back }) => sum + back, 0)
     const swatch = (name: string, words: string) =>
       html`<span class="key"><i class="sw ${name}"></i>${this.say(words)}</span>`
-    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${(this._actorsOf(answer) < FEW && this.more()?.funnel.fewRates(this, answer)) || nothing}`
+    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${(this.actorsOf(answer) < FEW && this.more()?.funnel.fewRates(this, answer)) || nothing}`
   }
 
   tables(more: More, answer: FunnelAnswer) {

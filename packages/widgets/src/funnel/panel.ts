@@ -25,8 +25,8 @@ export function funnelPanel(funnel: JourneyFunnel, stage: Stage) {
             ({ page, count, back }) =>
               row(
                 back && page
-                  ? html`<span class="loop">${ICONS.again}</span>${funnel._placeName(page)}`
-                  : funnel._placeName(page),
+                  ? html`<span class="loop">${ICONS.again}</span>${funnel.placeName(page)}`
+                  : funnel.placeName(page),
                 whole(count),
                 dropped < FEW ? '' : roughly(count / dropped),
               ),

@@ -17,7 +17,7 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
   const steps = new Set(answer.nodes.map(({ step }) => step)).size
   const roomy = paths.width / steps >= ONE_LINE
   const { columns, links, height, thin } = layoutOnce(answer, roomy ? 0 : LOOP_LINE)
-  const selected = paths._selectedIn(answer)
+  const selected = paths.selectedIn(answer)
   const chosen = selected ? keyOf(selected.step, selected.page) : paths.pointed
   const near = new Set([chosen])
   for (const { from, to } of links)
@@ -27,13 +27,13 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
     }
   const all = columns.flatMap(({ boxes }) => boxes)
   const focused = all.some(({ key }) => key === paths.focused) ? paths.focused : all[0]?.key
-  paths._thinNote = thin.links
+  paths.thinNote = thin.links
     ? ` ${paths.say('{n} links under 1 px ({m} moves) are in the table only.', { n: paths.format.whole(thin.links), m: paths.format.whole(thin.moves) })}`
     : ''
   return html`<div ${vars({ n: String(columns.length), h: `${height}px` })} class="cols">
       <div class="heads">${columns.map(
         ({ step, count }, index) =>
-          html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths._stepNote(answer, count, !index)}</div>`,
+          html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
       )}</div>
       <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${paths.press} @focusin=${paths.more}>
         <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
@@ -63,7 +63,7 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
   const { step, page, other, count, exits, back, key } = box
   const { format } = paths
   const px = (n: number) => `${n.toFixed(1)}px`
-  const selected = key === paths._selectedKey
+  const selected = key === paths.selectedKey
   const classes = `${other ? 'oth ' : ''}${near ? 'on' : ''}`
   const point = (at: string) => () => (paths.pointed = at)
   const size = {
@@ -73,14 +73,14 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
     x: px(box.exitHeight),
     l: px(box.labelTop),
   }
-  const last = paths._isLast(answer, step)
+  const last = paths.isLast(answer, step)
   return html`<div class="nd ${classes}" part="node" ${vars(size)}>${last || !exits ? nothing : html`<i></i>`}</div><button
     type="button" class="nl ${classes}" part="label" tabindex=${focused ? 0 : -1} aria-pressed=${selected} ${vars(size)}
     data-step=${step} data-page=${page} data-count=${count} data-exits=${exits} data-back=${back}
     aria-label=${inWords(paths, box, last)}
     @click=${() => paths.toggle(box)} @focus=${() => (paths.focused = key)}
     @pointerenter=${point(key)} @pointerleave=${point('')}
-  ><span class="t">${paths._pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
+  ><span class="t">${paths.pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
     last ? nothing : html` · ${paths.say('{n} left', { n: paths.amount(exits, count) })}`
   }</span>${back ? paths.again(back) : nothing}</span></button>`
 }
@@ -88,7 +88,7 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
 function inWords(paths: JourneyPaths, { step, page, other, count, exits, back }: Box, last: boolean): string {
   const { whole } = paths.format
   const said = [
-    paths.say('{page} at step {step}: {n}', { page: paths._plainName(page, other), step, n: whole(count) }),
+    paths.say('{page} at step {step}: {n}', { page: paths.plainName(page, other), step, n: whole(count) }),
   ]
   if (!last) said.push(paths.say('{n} left', { n: whole(exits) }))
   if (back) said.push(paths.say('{n} again', { n: whole(back) }))

@@ -11,7 +11,7 @@ export function findingAt(paths: JourneyPaths, answer: PathsAnswer, node: PathNo
   const to = wentTo(answer, step, page)[0]
   const said = [
     paths.phrase('{page} at step {step}: {n}', {
-      page: paths._plainName(page),
+      page: paths.plainName(page),
       step,
       n: html`<b>${paths.people(count, answer.unit)}</b>`,
     }),
@@ -20,17 +20,17 @@ export function findingAt(paths: JourneyPaths, answer: PathsAnswer, node: PathNo
     said.push(
       paths.phrase(', {n} of them from {page}', {
         n: paths.amount(from.count, count),
-        page: isolate(paths._plainName(from.page)),
+        page: isolate(paths.plainName(from.page)),
       }),
     )
   if (to)
     said.push(
       paths.phrase('; {n} go on to {page}', {
         n: paths.amount(to.count, count),
-        page: isolate(paths._plainName(to.page)),
+        page: isolate(paths.plainName(to.page)),
       }),
     )
-  if (!paths._isLast(answer, step))
+  if (!paths.isLast(answer, step))
     said.push(paths.phrase(to ? ' and {n} leave' : '; {n} leave', { n: paths.amount(exits, count) }))
   return [...said, '.']
 }

@@ -42,7 +42,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   declare focused: string
   declare pointed: string
   readonly name = 'Paths, step by step'
-  readonly _listBelowPx = 820
+  readonly listBelowPx = 820
   constructor() {
     super()
     this.steps = 5
@@ -65,12 +65,12 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     }
   }
 
-  _actorsOf({ actors }: PathsAnswer): number {
+  actorsOf({ actors }: PathsAnswer): number {
     return actors
   }
 
   finding(answer: PathsAnswer): unknown {
-    const node = this._selectedIn(answer)
+    const node = this.selectedIn(answer)
     return (node && this.more()?.paths.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
   }
 
@@ -101,34 +101,33 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   facts(answer: PathsAnswer): string[] {
     const { start, end } = answer.question
     const facts = [
-      start ? this.say('starting at {start}', { start }) : end ? '' : this.say('starting anywhere'),
-      end ? this.say('ending at {end}', { end }) : '',
-      answer.nodes.some(({ other }) => other)
-        ? this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes })
-        : '',
-      this._selectedIn(answer) ? this.say('one page selected, Esc clears') : '',
+      start ? this.say('starting at {start}', { start }) : !end && this.say('starting anywhere'),
+      end && this.say('ending at {end}', { end }),
+      answer.nodes.some(({ other }) => other) &&
+        this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes }),
+      this.selectedIn(answer) && this.say('one page selected, Esc clears'),
     ]
-    return facts.filter(Boolean)
+    return facts.filter((fact) => !!fact) as string[]
   }
 
   /** Key of the page selected. */
-  get _selectedKey(): string | undefined {
+  get selectedKey(): string | undefined {
     const { selection } = this
     return selection?.kind === 'page' ? keyOf(selection.step, selection.page) : undefined
   }
 
   /** The node the selection speaks of, where this answer has it. */
-  _selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
-    return nodes.find(({ step, page }) => keyOf(step, page) === this._selectedKey)
+  selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
+    return nodes.find(({ step, page }) => keyOf(step, page) === this.selectedKey)
   }
 
   toggle({ step, page }: { step: number; page: string }): void {
     this.focused = keyOf(step, page)
-    this.select(this.focused === this._selectedKey ? null : { kind: 'page', step, page })
+    this.select(this.focused === this.selectedKey ? null : { kind: 'page', step, page })
   }
 
   /** At the last position shown everybody ends; that is the chart's edge and no exit. */
-  _isLast(answer: PathsAnswer, step: number): boolean {
+  isLast(answer: PathsAnswer, step: number): boolean {
     return step >= Math.max(...answer.nodes.map((node) => node.step))
   }
 
@@ -138,12 +137,12 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   /** A node's page as text. */
-  _plainName(page: string, other = page === '(other)'): string {
+  plainName(page: string, other = page === '(other)'): string {
     return other ? this.say('Other pages') : page
   }
 
-  _pageLabel(page: string, other?: boolean): unknown {
-    return pageName(page, this._plainName(page, other))
+  pageLabel(page: string, other?: boolean): unknown {
+    return pageName(page, this.plainName(page, other))
   }
 
   again(count: number): unknown {
@@ -151,7 +150,7 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   }
 
   /** What a column is headed by. */
-  _stepNote(answer: PathsAnswer, count: number, first: boolean): string {
+  stepNote(answer: PathsAnswer, count: number, first: boolean): string {
     return first || answer.actors < FEW
       ? this.people(count, answer.unit)
       : this.say('{n} · {share} of all', {
@@ -169,11 +168,11 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
       backMoves(answer)
         ? html`<span class="key"><i class="sw back"></i>${ICONS.again} ${this.say('back to a page already seen')}</span>`
         : nothing
-    }${this.narrow ? nothing : html`<span>${this.say('Pages stand in the order of the journey, so a rising link goes back.')}${this._thinNote}</span>`}`
+    }${this.narrow ? nothing : html`<span>${this.say('Pages stand in the order of the journey, so a rising link goes back.')}${this.thinNote}</span>`}`
   }
 
   /** Set by the chart: what it did not draw. */
-  _thinNote = ''
+  thinNote = ''
 
   tables({ paths }: More, answer: PathsAnswer) {
     return paths.tables(this, answer)

@@ -9,7 +9,7 @@ export function pathsTables(
   answer: PathsAnswer,
 ): { caption: string; rows: Cell[][]; body: TemplateResult }[] {
   const { whole, share, time } = paths.format
-  const name = (page: string) => paths._plainName(page)
+  const name = (page: string) => paths.plainName(page)
   const order = (a: { step: number; count: number }, b: { step: number; count: number }) =>
     a.step - b.step || b.count - a.count
   const nodes = [...answer.nodes].sort(order)
