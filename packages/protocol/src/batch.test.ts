@@ -45,6 +45,13 @@ describe('a batch', () => {
     ])
   })
 
+  it('keeps the order of what was done, however long each batch was on its way', () => {
+    const at = (t: number, delayMs: number) => readBatch(batch({ t }, { t }), t + delayMs).entries[0]!.t
+    const first = at(SENT, 2500)
+    const second = at(SENT + 50, 20)
+    expect(second - first).toBe(50)
+  })
+
   for (const [what, body, code, path] of [
     ['nothing', undefined, 'bad_request', ''],
     ['a list', [], 'bad_request', ''],

@@ -106,16 +106,31 @@ export function readBatchHeader(body: unknown): {
   }
 }
 
+/** A batch that was sent this long before it came, by the browser's clock, was slow; beyond it the clock is wrong. ms */
+const SLOWEST_MS = 3000
+/** Clocks that are kept right differ by less. ms */
+const FASTEST_MS = 1000
+
+/**
+ * How wrong the browser's clock is, ms; 0 where the network's delay explains the difference. Correcting by a delay that
+ * differs from batch to batch would put what a visitor did in another order.
+ */
+function clockError(received: number, sent: number): number {
+  const difference = received - sent
+  return difference >= -FASTEST_MS && difference <= SLOWEST_MS ? 0 : difference
+}
+
 /**
  * Reads a whole batch. Bad events are refused one by one; everything good is kept.
- * Times are corrected for the browser's clock: t = received − (sent − t_client), and never later than received.
+ * Times are corrected where the browser's clock is wrong: t = received − (sent − t_client), and never later than received.
  * @param received the server's clock, ms
  */
 export function readBatch(body: unknown, received: number, context?: Context): Batch {
   const { site, sent, host, events } = readBatchHeader(body)
+  const error = clockError(received, sent)
   const { entries, refused } = readEntries(events, (item) => {
     checkSize(bytesOf(JSON.stringify(item ?? null)))
-    return readWireEvent(item, received, sent, host, context)
+    return readWireEvent(item, received, error, host, context)
   })
   for (const line of refused) {
     const id = (events[line.at] as WireEvent | null)?.i
@@ -127,7 +142,7 @@ export function readBatch(body: unknown, received: number, context?: Context): B
 function readWireEvent(
   item: unknown,
   received: number,
-  sent: number,
+  clockError: number,
   host?: string,
   context?: Context,
 ): Entry {
@@ -135,7 +150,7 @@ function readWireEvent(
   const id = readId(raw.i, 'i')
   const visitor = readId(raw.w, 'w')
   const clientT = whole(raw.t, 't', -8.64e15, 8.64e15)
-  const t = Math.max(0, Math.min(received, received - (sent - clientT)))
+  const t = Math.max(0, Math.min(received, clientT + clockError))
   if (raw.k === 'identify') return { id, kind: 'identify', visitor, to: readId(raw.n, 'n'), t }
   const more: Json = {}
   for (const key of Object.keys(raw)) if (!WIRE_KEYS.has(key)) put(more, key, raw[key])
