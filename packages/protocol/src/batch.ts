@@ -1,4 +1,4 @@
-import { compact, type Json, list, object, oneOf, put, text, whole, wrong } from './check.ts'
+import { checkDepth, compact, type Json, list, object, oneOf, put, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
   bytesOf,
@@ -114,6 +114,7 @@ export function readBatchHeader(body: unknown): {
 export function readBatch(body: unknown, received: number, context?: Context): Batch {
   const { site, sent, host, events } = readBatchHeader(body)
   const { entries, refused } = readEntries(events, (item) => {
+    checkDepth(item, '')
     checkSize(bytesOf(JSON.stringify(item ?? null)))
     return readWireEvent(item, received, sent, host, context)
   })
