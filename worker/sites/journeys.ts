@@ -4,8 +4,12 @@ import type { App } from '../env.ts'
 import { readJson } from '../http/body.ts'
 import { openSite, settle } from '../store/port.ts'
 
+/** With what the site is called, since whoever shows its journeys has to head them with something. */
 export async function listJourneys(c: Context<App>): Promise<Response> {
-  return c.json({ journeys: settle(await openSite(c.env, c.req.param('site')!).journeys()) })
+  const id = c.req.param('site')!
+  const store = openSite(c.env, id)
+  const [settings, journeys] = await Promise.all([store.settings(), store.journeys()])
+  return c.json({ site: { id, name: settle(settings).name }, journeys: settle(journeys) })
 }
 
 export async function getJourney(c: Context<App>): Promise<Response> {

@@ -81,6 +81,7 @@ describe('a journey', () => {
     expect((await call('GET', at, { key: token })).body).toEqual(JOURNEY)
     expect((await call('PUT', at, { body: { ...JOURNEY, name: 'New' } })).status).toBe(200)
     expect((await call('GET', `/v1/${site}/journeys`, { key: token })).body).toEqual({
+      site: { id: site },
       journeys: [{ id: 'purchase 1', ...JOURNEY, name: 'New' }],
     })
     expect((await call('DELETE', at)).status).toBe(204)

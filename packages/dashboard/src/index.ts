@@ -1,6 +1,6 @@
 import { fill, get, show } from './dom.ts'
 import { startCopy } from './empty.ts'
-import { leaveSite, showSite, startJourneyChoice } from './report.ts'
+import { head, leaveSite, showSite, startJourneyChoice } from './report.ts'
 import { listSites, type Refused, readToken, type Site } from './server.ts'
 import { readSession, type Session } from './session.ts'
 import { askToSignIn, startSignIn } from './sign-in.ts'
@@ -30,8 +30,7 @@ async function open(): Promise<void> {
     if (sites.length === 0) return show('no-sites')
     const site = wanted(sites)
     fill(get<HTMLSelectElement>('site'), sites, site.id)
-    get('board').setAttribute('heading', site.name ?? site.id)
-    document.title = `${site.name ?? site.id} · Desirepath`
+    head(site)
     showSite(site.id, await tokenFor(session, site.id), lost)
   } catch (error) {
     lost(error as Refused)

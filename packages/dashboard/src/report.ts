@@ -1,11 +1,13 @@
 import type { JourneyBoard } from '@desirepath/widgets'
 import { fill, get, show } from './dom.ts'
 import { showSnippet } from './empty.ts'
-import { countVisitors, listJourneys, type Refused } from './server.ts'
+import { countVisitors, listJourneys, type Refused, type Site } from './server.ts'
 import { watch } from './watch.ts'
 
 /** How often the page looks for a first visitor, and for new journeys and demo data, ms. The charts look by themselves. */
 const LOOK_MS = 5000
+/** What the board shows at first, ms; history that was imported may be older. */
+const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 
 let stop = () => {}
 
@@ -20,14 +22,20 @@ export function showSite(site: string, token: string, lost: (error: Refused) => 
   let ended = false
   const end = watch(async () => {
     try {
-      visited ||= (await countVisitors(token, site, {})) > 0
-      if (ended) return
-      if (!visited) return showSnippet(site)
-      const [journeys, demo] = await Promise.all([
+      if (!visited) {
+        visited = (await countVisitors(token, site, {})) > 0
+        if (ended) return
+        if (!visited) return showSnippet(site)
+        const now = Date.now()
+        const recent = await countVisitors(token, site, {}, { from: now - RECENT_MS, to: now })
+        if (recent === 0 && !ended) board.range = 'all'
+      }
+      const [{ site: known, journeys }, demo] = await Promise.all([
         listJourneys(token, site),
         countVisitors(token, site, { where: [{ prop: 'demo', op: 'eq', value: true }] }),
       ])
       if (ended) return
+      head(known)
       offer(board, journeys)
       get('demo-notice').hidden = demo === 0
       get('trouble').textContent = ''
@@ -40,6 +48,11 @@ export function showSite(site: string, token: string, lost: (error: Refused) => 
     ended = true
     end()
   }
+}
+
+export function head({ id, name = id }: Site): void {
+  get('board').setAttribute('heading', name)
+  document.title = `${name} · Desirepath`
 }
 
 export function leaveSite(): void {

@@ -1,4 +1,10 @@
-import { type FunnelAnswer, isErrorBody, type JourneyDocument, type Matcher } from '@desirepath/protocol'
+import {
+  type FunnelAnswer,
+  isErrorBody,
+  type JourneyDocument,
+  type Matcher,
+  type Range,
+} from '@desirepath/protocol'
 
 /** Why the server said no, in its own words. */
 export class Refused extends Error {
@@ -47,23 +53,27 @@ export async function readToken(key: string, site: string): Promise<string> {
   return token
 }
 
-export async function listJourneys(
-  token: string,
-  site: string,
-): Promise<({ id: string } & JourneyDocument)[]> {
-  const { journeys } = await call<{ journeys: ({ id: string } & JourneyDocument)[] }>(
-    'GET',
-    `/v1/${site}/journeys`,
-    token,
-  )
-  return journeys
+export interface Journeys {
+  site: Site
+  journeys: ({ id: string } & JourneyDocument)[]
 }
 
-/** How many visitors ever did such a thing. */
-export async function countVisitors(token: string, site: string, matcher: Matcher): Promise<number> {
-  const { counts } = await call<FunnelAnswer>('POST', `/v1/${site}/ask`, token, {
-    kind: 'funnel',
-    steps: [matcher],
-  })
+export function listJourneys(token: string, site: string): Promise<Journeys> {
+  return call('GET', `/v1/${site}/journeys`, token)
+}
+
+/** How many visitors ever did such a thing. A GET, so that the browser brings its ETag and nothing is counted again in vain. */
+export async function countVisitors(
+  token: string,
+  site: string,
+  matcher: Matcher,
+  range?: Range,
+): Promise<number> {
+  const question = JSON.stringify({ kind: 'funnel', steps: [matcher], range })
+  const { counts } = await call<FunnelAnswer>(
+    'GET',
+    `/v1/${site}/ask?q=${encodeURIComponent(question)}`,
+    token,
+  )
   return counts[0] ?? 0
 }

@@ -81,7 +81,7 @@ describe('The dashboard', () => {
   })
 
   it('opens by a link with a token, takes the token out of the address, and marks demo data', async () => {
-    await server.api('PUT', '/v1/linked', {})
+    await server.api('PUT', '/v1/linked', { name: 'The linked site' })
     await server.api('PUT', '/v1/linked/journeys/short', JOURNEY)
     await visit('linked', { props: { demo: true } })
     const { token } = (await server.api('POST', '/v1/linked/tokens', { scope: 'read' })) as { token: string }
@@ -89,6 +89,18 @@ describe('The dashboard', () => {
     await page.waitForSelector('#report:not([hidden])')
     expect(page.url()).toBe(`${server.url}/?site=linked`)
     await page.waitForSelector('#demo-notice:not([hidden])')
+    expect(await page.title()).toBe('The linked site · Desirepath')
+  })
+
+  it('shows all dates where nothing is recent, as after an import of old history', async () => {
+    await server.api('PUT', '/v1/old', {})
+    await server.api('PUT', '/v1/old/journeys/short', JOURNEY)
+    await visit('old', { t: Date.UTC(2020, 1, 1) })
+    const { token } = (await server.api('POST', '/v1/old/tokens', { scope: 'read' })) as { token: string }
+    await page.goto(`${server.url}/?site=old#token=${token}`)
+    await page.waitForSelector('#report:not([hidden])')
+    expect(await page.$eval('#board', (board) => board.getAttribute('range'))).toBe('all')
+    await funnelSays('Start')
   })
 
   it('goes from site to site, and signs out', async () => {

@@ -27,22 +27,22 @@ export function finishFunnel(
   now: number,
 ): FunnelAnswer {
   const { reached, dropped } = partial
-  const { counts, avgMs, medianMs } = countsOf(partial)
+  const legs = partial.legs.map(timesOf)
   const totals = timesOf(partial.totals)
   return {
     kind: 'funnel',
     ...factsOf(question, site, now, partial.events),
     windowMs: question.windowMs,
-    counts,
-    avgMs,
-    medianMs,
+    counts: reached,
+    avgMs: legs.map(({ avgMs }) => avgMs),
+    medianMs: legs.map(({ medianMs }) => medianMs),
     steps: question.steps.map((step, index) => ({
       label: labelOf(step, index),
       reached: reached[index]!,
       continued: reached[index]! - dropped[index]!,
       dropped: dropped[index]!,
       next: nextOf(partial.next[index]!),
-      ...timesOf(partial.legs[index]!),
+      ...legs[index]!,
     })),
     conversion: { converted: partial.totals.length, ...totals, histogram: histogramOf(partial.totals) },
     ...(question.breakdown && { breakdown: breakdownOf(partial) }),

@@ -98,27 +98,43 @@ export class OrderedSearch {
 
   /** The first entry from which the deepest step can be reached, by a scan from the end that keeps the earliest completions. */
   #earliestStart(entry: EntryRange, deepest: number): number {
-    const { windowMs, increase } = this.#plan
-    const { from, groups } = this.#stream
-    /** By step: when a chain that begins there is complete, ms. */
+    const { windowMs } = this.#plan
+    const { from, groups, steps } = this.#stream
+    /** By step: when a chain that begins there is complete, ms; beyond the deepest it is complete at once. */
     const ends = new Float64Array(deepest + 2).fill(Infinity)
     let earliest = Infinity
     for (let group = groups - 1; group >= 0; group--) {
-      const time = this.#stream.timeOf(group)
-      const before = ends.slice()
-      before[deepest + 1] = time
-      for (let step = 0; step <= deepest; step++) {
-        this.#matching.open(from[group]!, from[group + 1]!)
-        let end = Infinity
-        for (let last = step; last <= deepest && this.#matching.addStep(last); last++) {
-          end = Math.min(end, before[last + 1]!)
-          if (increase) break
-        }
-        ends[step] = Math.min(ends[step]!, end)
-        if (step === 0 && end - time <= windowMs && isIn(entry, time)) earliest = time
+      const first = from[group]!
+      const time = (ends[deepest + 1] = this.#stream.timeOf(group))
+      if (from[group + 1]! - first > 1) this.#endsTied(group, ends, deepest)
+      else {
+        const bits = steps[first]!
+        // From the first step up, so that this one event does not fill two.
+        for (let step = 0; step <= deepest; step++)
+          if (bits & (1 << step) && ends[step + 1]! < ends[step]!) ends[step] = ends[step + 1]!
       }
+      // A chain that begins here can be complete as early as any that begins later: it need only change its first event.
+      if (ends[0]! - time <= windowMs && isIn(entry, time) && this.#beginsHere(group)) earliest = time
     }
     return earliest
+  }
+
+  #endsTied(group: number, ends: Float64Array, deepest: number): void {
+    const { from } = this.#stream
+    const after = ends.slice()
+    for (let step = 0; step <= deepest; step++) {
+      this.#matching.open(from[group]!, from[group + 1]!)
+      for (let last = step; last <= deepest && this.#matching.addStep(last); last++) {
+        ends[step] = Math.min(ends[step]!, after[last + 1]!)
+        if (this.#plan.increase) break
+      }
+    }
+  }
+
+  #beginsHere(group: number): boolean {
+    const { from, steps } = this.#stream
+    for (let at = from[group]!; at < from[group + 1]!; at++) if (steps[at]! & 1) return true
+    return false
   }
 
   /** Goes on from an entry, each step as early as it can be; null when that does not lead to the deepest step. */
