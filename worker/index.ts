@@ -5,6 +5,7 @@ import { answerError, answerUnknownRoute } from './http/errors.ts'
 import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
+import { live } from './live/live.ts'
 import { ask } from './questions/ask.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { deleteJourney, getJourney, listJourneys, putJourney } from './sites/journeys.ts'
@@ -29,6 +30,7 @@ app.post('/v1/:site/import', noStore, needs('write'), takeImport)
 
 app.get('/v1/:site/ask', revalidate, needs('read'), ask)
 app.post('/v1/:site/ask', noStore, needs('read'), ask)
+app.get('/v1/:site/live', noStore, needs('read'), live)
 
 app.get('/v1/sites', noStore, needs('admin'), listSites)
 app.get('/v1/:site', noStore, needs('admin'), getSite)

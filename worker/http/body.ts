@@ -1,4 +1,4 @@
-import { JourneyError, parseJson } from '@desirepath/protocol'
+import { JourneyError, parseDocument } from '@desirepath/protocol'
 
 /** No document or question is near this, bytes. */
 const MAX_DOCUMENT_BYTES = 1024 * 1024
@@ -25,5 +25,5 @@ export async function readText(request: Request, max: number, what: string): Pro
 
 /** @throws JourneyError bad_request or too_large */
 export async function readJson(request: Request, what: string): Promise<unknown> {
-  return parseJson(await readText(request, MAX_DOCUMENT_BYTES, what), what)
+  return parseDocument(await readText(request, MAX_DOCUMENT_BYTES, what), what)
 }

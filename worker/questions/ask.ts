@@ -1,4 +1,4 @@
-import { JourneyError, parseJson } from '@desirepath/protocol'
+import { JourneyError, parseDocument } from '@desirepath/protocol'
 import type { Context } from 'hono'
 import type { App } from '../env.ts'
 import { readJson } from '../http/body.ts'
@@ -18,7 +18,7 @@ export async function ask(c: Context<App>): Promise<Response> {
     )
   const asked = await digest(q)
   const { version, answer } = settle(
-    await site.ask(parseJson(q, 'q'), knownVersion(c.req.header('if-none-match'), asked)),
+    await site.ask(parseDocument(q, 'q'), knownVersion(c.req.header('if-none-match'), asked)),
   )
   // Weak: two answers that count the same differ in when they were computed.
   c.header('ETag', `W/"${asked}.${version}"`)

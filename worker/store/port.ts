@@ -36,6 +36,9 @@ export interface SiteStore {
   /** @param known a version of which the asker holds the answer */
   ask(question: unknown, known: string | undefined): Promise<Result<Asked>>
 
+  /** Server-sent events: a snapshot of who is here (by stage, where a journey is named), then what is stored from now on. */
+  live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>>
+
   journeys(): Promise<Result<SavedJourney[]>>
   journey(id: string): Promise<Result<JourneyDocument>>
   putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>>

@@ -1,4 +1,5 @@
 export { answer } from './answer.ts'
+export { nowOf } from './explore/now.ts'
 export {
   finishTouchpoints,
   foldTouchpoints,

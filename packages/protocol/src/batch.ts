@@ -1,4 +1,4 @@
-import { compact, type Json, list, object, oneOf, put, text, whole, wrong } from './check.ts'
+import { checkDepth, compact, type Json, list, object, oneOf, put, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
   bytesOf,
@@ -129,6 +129,7 @@ export function readBatch(body: unknown, received: number, context?: Context): B
   const { site, sent, host, events } = readBatchHeader(body)
   const error = clockError(received, sent)
   const { entries, refused } = readEntries(events, (item) => {
+    checkDepth(item, '')
     checkSize(bytesOf(JSON.stringify(item ?? null)))
     return readWireEvent(item, received, error, host, context)
   })

@@ -1,4 +1,5 @@
 import { JourneyError } from './errors.ts'
+import { MAX_DEPTH } from './limits.ts'
 
 /** Small readers of unknown input. Each takes a value and its place, and returns it typed or throws a bad_request. */
 
@@ -16,8 +17,26 @@ export function wrong(path: string, expected: string, value: unknown): JourneyEr
 /** A value as a person would quote it, never longer than a line. */
 export function show(value: unknown): string {
   if (value === undefined) return 'missing'
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
+  const text = typeof value === 'number' ? String(value) : jsonOf(value)
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return 'something nested too deep to show'
+  }
+}
+
+/**
+ * What reads or writes a value goes as deep as it does, and thousands of levels end in an overflow of the stack.
+ * @throws JourneyError bad_request
+ */
+export function checkDepth(value: unknown, path: string, left = MAX_DEPTH): void {
+  if (typeof value !== 'object' || value === null) return
+  if (left === 0) throw wrong(path, `nested at most ${MAX_DEPTH} deep`, value)
+  for (const item of Object.values(value)) checkDepth(item, path, left - 1)
 }
 
 export function object(value: unknown, path: string): Json {

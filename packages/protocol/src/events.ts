@@ -1,4 +1,4 @@
-import { compact, type Json, object, oneOf, put, show, text, whole, wrong } from './check.ts'
+import { checkDepth, compact, type Json, object, oneOf, put, show, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import { MAX_EVENT_BYTES, MAX_FUTURE_MS, MAX_NAME_CHARS, MAX_PATH_CHARS, MAX_PROPS } from './limits.ts'
 
@@ -101,6 +101,7 @@ const PAGE_NAMES = new Set(['page', 'pageview', 'page_view', '$pageview'])
  */
 export function readEntry(value: unknown, now: number, freshId: () => string): Entry {
   const raw = object(value, '')
+  checkDepth(raw, '')
   const id = raw.id === undefined ? freshId() : readId(raw.id, 'id')
   const visitor = readId(raw.visitor, 'visitor')
   if (raw.kind === 'identify') {

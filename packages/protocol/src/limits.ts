@@ -20,6 +20,12 @@ export const MAX_PROPS = 64
 export const MAX_STEPS = 32
 /** Positions of a path question (P2). */
 export const MAX_POSITIONS = 20
+/** Matchers and conditions of one question, alternatives included. */
+export const MAX_MATCHERS = 1000
+/** Different properties that one question looks at. */
+export const MAX_QUESTION_PROPS = 32
+/** Objects and lists within each other, in an event, a question or a document. */
+export const MAX_DEPTH = 32
 /** Buckets of a trend. */
 export const MAX_BUCKETS = 1000
 /** The end of the year 9999, up to which calendars are cut, ms. */

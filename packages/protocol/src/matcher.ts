@@ -32,7 +32,7 @@ export interface Matcher {
 
 const MATCHER_TEXTS = ['kind', 'name', 'path', 'pathGlob', 'host', 'channel', 'element'] as const
 /** Deeper nesting than this says nothing that two levels could not. */
-const MAX_DEPTH = 4
+const MAX_NESTING = 4
 
 /** @throws JourneyError bad_request; unknown keys are errors, since a misspelt one would match too much. */
 export function readMatcher(
@@ -42,7 +42,7 @@ export function readMatcher(
   depth = 0,
 ): Matcher {
   const raw = object(value, path)
-  if (depth > MAX_DEPTH) throw wrong(path, `nested at most ${MAX_DEPTH} deep`, value)
+  if (depth > MAX_NESTING) throw wrong(path, `nested at most ${MAX_NESTING} deep`, value)
   for (const key of Object.keys(raw))
     if (
       !(MATCHER_TEXTS as readonly string[]).includes(key) &&

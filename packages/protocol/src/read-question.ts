@@ -1,12 +1,14 @@
-import { compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
+import { checkDepth, compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
   DEFAULT_WINDOW_MS,
   LAST_CALENDAR_MS,
   MAX_BUCKETS,
+  MAX_MATCHERS,
   MAX_NAME_CHARS,
   MAX_PATH_CHARS,
   MAX_POSITIONS,
+  MAX_QUESTION_PROPS,
   MAX_STEPS,
 } from './limits.ts'
 import { readMatcher } from './matcher.ts'
@@ -34,6 +36,7 @@ import { readTouchpoints, readVisitor } from './read-explore.ts'
  * @throws JourneyError bad_request with the place, or too_much beyond a limit
  */
 export function readQuestion(value: unknown): Question {
+  checkParts(value)
   const raw = object(value, '')
   switch (raw.kind) {
     case 'funnel':
@@ -50,6 +53,33 @@ export function readQuestion(value: unknown): Question {
     default:
       throw wrong('kind', `one of ${QUESTION_KINDS.join(', ')}`, raw.kind)
   }
+}
+
+/** Each matcher is tried on every touchpoint, and each property is laid out for every event. */
+function checkParts(question: unknown): void {
+  let parts = 0
+  const props = new Set<unknown>()
+  const look = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return
+    if (!Array.isArray(value)) parts++
+    for (const [key, item] of Object.entries(value)) {
+      if (key === 'prop') for (const prop of [item].flat()) props.add(prop)
+      look(item)
+    }
+  }
+  checkDepth(question, '')
+  // Buckets are objects too, and cost next to nothing.
+  look({ ...Object(question), buckets: undefined })
+  if (parts > MAX_MATCHERS)
+    throw new JourneyError(
+      'too_much',
+      `The question has ${parts} matchers and conditions; at most ${MAX_MATCHERS} are taken. A pattern with stars, or one condition with in, often says as much as many.`,
+    )
+  if (props.size > MAX_QUESTION_PROPS)
+    throw new JourneyError(
+      'too_much',
+      `The question looks at ${props.size} different properties; at most ${MAX_QUESTION_PROPS} are taken.`,
+    )
 }
 
 /** The journey a question names in place of steps, if it does. */
@@ -235,6 +265,13 @@ function readPaths(raw: Json): PathsQuestion {
     pathLimit: raw.pathLimit === undefined ? 50 : whole(raw.pathLimit, 'pathLimit', 0, 1000),
     goal: raw.goal === undefined ? undefined : readMatcher(raw.goal, 'goal'),
   })
+}
+
+/** {@link parseJson} of a whole document or question, which is then no deeper than it can be handed on. */
+export function parseDocument(body: string, what: string): unknown {
+  const value = parseJson(body, what)
+  checkDepth(value, '')
+  return value
 }
 
 /** @throws JourneyError for text that is not JSON, with where it broke */

@@ -1,16 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, EventTable } from '@desirepath/journey'
+import { answer, EventTable, nowOf } from '@desirepath/journey'
 import {
   type Entry,
   type JourneyDocument,
   JourneyError,
+  LIVE_WITHIN_MS,
   readQuestion,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { Feed } from '../../live/feed.ts'
 import { idsOf } from '../../questions/ids.ts'
+import { Once } from '../../questions/once.ts'
 import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
@@ -37,6 +40,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   #events: EventTable | undefined
   /** Rows of the log that `#events` was made from. */
   #rows = 0
+  readonly #once = new Once()
+  readonly #feed = new Feed()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -110,11 +115,22 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const now = Date.now()
       const version = versionOf(this.#documents, this.#log, question, now)
       if (version === known) return { version }
-      const counted = answer(this.#table(), question, { zone, pages }, now, (rows) =>
-        idsOf(this.#log.read(), rows),
-      )
-      counted.scanned.rows = this.#rows
-      return { version, answer: JSON.stringify(counted) }
+      const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
+        const fresh = answer(this.#table(), question, { zone, pages }, now, (rows) =>
+          idsOf(this.#log.read(), rows),
+        )
+        fresh.scanned.rows = this.#rows
+        return JSON.stringify(fresh)
+      })
+      return { version, answer: counted }
+    })
+  }
+
+  async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
+    return attempt(() => {
+      const site = this.#open()
+      const stages = journey === undefined ? undefined : this.#journey(journey)
+      return this.#feed.open(nowOf(this.#table(), site, Date.now(), LIVE_WITHIN_MS, stages))
     })
   }
 
@@ -170,6 +186,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     if (fresh.length > 0) {
       this.#rows += this.#log.append(fresh, Date.now(), source)
       table.add(fresh)
+      this.#feed.tell(fresh)
     }
     return { duplicates: entries.length - fresh.length }
   }

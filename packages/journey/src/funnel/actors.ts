@@ -1,6 +1,7 @@
 import type { FunnelRules } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
+import { Budget } from '../budget.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -33,11 +34,12 @@ export interface FunnelWalk {
 }
 
 export function funnelWalk(table: EventTable, rules: FunnelRules, site: CountingSite): FunnelWalk {
-  const plan = planOf(rules)
+  const budget = new Budget()
+  const plan = planOf(rules, budget)
   const order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
-  const steps = compileMasks(table, rules.steps, site.pages)
-  const excludes = compileMasks(table, rules.exclude, site.pages)
-  const segment = rules.segment && compileMasks(table, [rules.segment], site.pages)
+  const steps = compileMasks(table, rules.steps, site.pages, budget)
+  const excludes = compileMasks(table, rules.exclude, site.pages, budget)
+  const segment = rules.segment && compileMasks(table, [rules.segment], site.pages, budget)
   const { rows, t, touch, starts } = order
   const { range } = rules
   const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
@@ -50,6 +52,7 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
 
   const fill = (from: number, to: number, accepts?: (row: number) => boolean): number => {
     let met = 0
+    budget.spend(to - from)
     stream.clear(to - from)
     for (let place = from; place < to; place++) {
       const code = touch[place]!

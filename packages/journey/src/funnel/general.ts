@@ -119,6 +119,7 @@ function endsFrom(rules: Rules, start: number): Int32Array {
   const next = new Int32Array(plan.steps)
   const last = lastGroup(rules, start)
   for (let group = start; group <= last; group++) {
+    plan.budget.spend(plan.steps ** 3)
     next.fill(-1)
     for (let reached = group === start ? -1 : 0; reached < plan.steps - 1; reached++) {
       if (reached >= 0 && (stand[reached]! < 0 || !legHolds(rules, reached, stand[reached]!, group))) continue

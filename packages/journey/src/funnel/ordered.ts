@@ -30,6 +30,7 @@ export class OrderedSearch {
 
   /** The chain that counts the actor, or null when there is no entry. */
   find(entry: EntryRange): Chain | null {
+    this.#plan.budget.spend(this.#stream.length)
     const deepest = this.#deepest(entry)
     if (deepest < 0) return null
     if (this.#plan.closest) return this.#walk(this.#firstStart[deepest]!, deepest)!

@@ -1,7 +1,10 @@
 import { type FunnelRules, JourneyError } from '@desirepath/protocol'
+import { Budget } from '../budget.ts'
 
 /** A funnel's rules as the search uses them. Steps are 0-based; bit s of a mask stands for step s. */
 export interface Plan {
+  /** What the search may still cost. */
+  budget: Budget
   steps: number
   order: 'ordered' | 'strict' | 'unordered'
   /** Longest chain, ms, its edge included; Infinity for no window. */
@@ -26,7 +29,7 @@ const MOST_OPTIONAL_STRICT = 8
 const MOST_UNORDERED_TRICKY = 12
 
 /** @throws JourneyError too_much for a combination that could not be counted exactly in reasonable time (F18) */
-export function planOf(rules: FunnelRules): Plan {
+export function planOf(rules: FunnelRules, budget = new Budget()): Plan {
   const { steps, order, exclude, windowPer, sameTime } = rules
   const windowMs = rules.windowMs ?? Infinity
   const optional = steps.map((step) => order !== 'unordered' && step.optional === true)
@@ -47,6 +50,7 @@ export function planOf(rules: FunnelRules): Plan {
     exclude.reduce((bits, { from, to }, bit) => (from <= step && step < to ? bits | (1 << bit) : bits), 0),
   )
   return {
+    budget,
     steps: steps.length,
     order,
     windowMs: windowPer === 'chain' ? windowMs : Infinity,

@@ -29,6 +29,7 @@ export function foldTrend(table: EventTable, question: TrendQuestion, site: Coun
   const whole = { from: entry.from, to: entry.to }
   const firstBits = plan.order === 'unordered' ? -1 : 1
   each((actor) => {
+    plan.budget.spend(entries.length)
     const first = plan.firstEntry ? entryTimes(actor, firstBits, whole)[0] : undefined
     for (const bucket of bucketsWith(entries, entryTimes(actor, firstBits, whole))) {
       const range = entries[bucket]!

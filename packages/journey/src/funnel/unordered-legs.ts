@@ -117,6 +117,8 @@ export class UnorderedLegsSearch {
           : time - this.#stream.timeOf(way.group) <= legMs &&
             exclusions.after(way.group, bitCount(way.filled) - 1) >= time
       const before = [...known()]
+      // Each way may go on to each step, which makes an object and asks the exclusions: some 30 looks.
+      this.#plan.budget.spend(1 + 32 * this.#plan.steps * before.length * (from[group + 1]! - from[group]!))
       for (let at = from[group]!; at < from[group + 1]!; at++) {
         const ways = (increase ? before : [...known()]).filter(holds)
         for (let step = 0; step < this.#plan.steps; step++) {

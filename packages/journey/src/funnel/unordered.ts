@@ -50,9 +50,11 @@ export class UnorderedSearch {
   #take(start: number, end: number): number[] {
     const { t, length } = this.#stream
     const taken: number[] = []
+    this.#plan.budget.spend(this.#plan.steps)
     this.#filler.fill(-1)
     for (let at = start; at < length && t[at]! <= end && taken.length < this.#plan.steps; at++)
       if (this.#place(at, { bits: 0 })) taken.push(at)
+    this.#plan.budget.spend(Math.max(0, (taken.at(-1) ?? start) - start))
     return taken
   }
 

@@ -85,6 +85,7 @@ function completions(
   const table = new Uint8Array((end - start + 1) * width)
   const can = (group: number, step: number) => table[(group - start) * width + step] === 1
   const nearest = new Int32Array(width).fill(-1)
+  rules.plan.budget.spend((end - start + 1) * width)
   for (let group = end; group >= start; group--) {
     const row = (group - start) * width
     for (let step = 0; step < depth; step++)

@@ -1,4 +1,5 @@
 import type { Condition, Matcher, PageRules, Value } from '@desirepath/protocol'
+import { Budget } from '../budget.ts'
 import type { EventTable, Touchpoint } from '../table/table.ts'
 import { passes } from './condition.ts'
 import { compileGlob } from './glob.ts'
@@ -21,10 +22,15 @@ type RowTest = (row: number) => boolean
  * Tries matchers on every distinct touchpoint, and conditions on every distinct value, never on every event:
  * a million events of a shop are some hundred touchpoints.
  */
-export function compileMasks(table: EventTable, matchers: readonly Matcher[], pages: PageRules): Masks {
+export function compileMasks(
+  table: EventTable,
+  matchers: readonly Matcher[],
+  pages: PageRules,
+  budget = new Budget(),
+): Masks {
   const sure = new Int32Array(table.touchpoints.length)
   const open = new Int32Array(table.touchpoints.length)
-  const compiler = { table, pages, find: propertyFinder(table, pages) }
+  const compiler = { table, pages, budget, find: propertyFinder(table, pages) }
   const tests = matchers.map((matcher, bit) => {
     const { fits, test } = compile(matcher, compiler)
     const into = test ? open : sure
@@ -49,6 +55,7 @@ export function compileMasks(table: EventTable, matchers: readonly Matcher[], pa
 interface Compiler {
   table: EventTable
   pages: PageRules
+  budget: Budget
   find(name: string): Property
 }
 
@@ -61,7 +68,8 @@ interface Compiled {
 
 function compile(matcher: Matcher, compiler: Compiler): Compiled {
   const touches = compiler.table.touchpoints
-  const fitsTouch = touchTest(matcher, compiler.pages)
+  compiler.budget.spend(touches.length)
+  const fitsTouch = touchTest(matcher, compiler)
   const fits = Uint8Array.from(touches, (touch) => (fitsTouch(touch) ? 1 : 0))
   const tests = (matcher.where ?? []).map((condition) => conditionTest(condition, compiler))
   if (matcher.anyOf) {
@@ -78,8 +86,9 @@ function anyTest(any: readonly Compiled[], table: EventTable): RowTest {
   return (row) => any.some((one) => one.fits[touch[row]!] === 1 && (one.test?.(row) ?? true))
 }
 
-function conditionTest(condition: Condition, { find, pages }: Compiler): RowTest {
+function conditionTest(condition: Condition, { find, pages, budget }: Compiler): RowTest {
   const { values, codes } = find(condition.prop)
+  budget.spend(values.length * (Array.isArray(condition.value) ? condition.value.length : 1))
   const wanted = condition.prop === 'path' ? onPages(condition, pages) : condition
   const ok = Uint8Array.from(values, (value) => (passes(wanted, value) ? 1 : 0))
   return (row) => ok[codes(row)] === 1
@@ -93,14 +102,15 @@ function onPages(condition: Condition, pages: PageRules): Condition {
   return { ...condition, value: Array.isArray(value) ? value.map(page) : page(value!) }
 }
 
-function touchTest(matcher: Matcher, pages: PageRules): (touch: Touchpoint) => boolean {
+function touchTest(matcher: Matcher, { pages, budget }: Compiler): (touch: Touchpoint) => boolean {
+  const globOf = (pattern: string) => compileGlob(pattern, budget)
   const { kind, channel } = matcher
   const globs: [field: 'name' | 'path' | 'host' | 'element', fits: (text: string) => boolean][] = []
-  if (matcher.name !== undefined) globs.push(['name', compileGlob(matcher.name)])
-  if (matcher.path !== undefined) globs.push(['path', compileGlob(pageOf(matcher.path, pages))])
-  if (matcher.pathGlob !== undefined) globs.push(['path', compileGlob(pageOf(matcher.pathGlob, pages))])
-  if (matcher.host !== undefined) globs.push(['host', compileGlob(matcher.host.toLowerCase())])
-  if (matcher.element !== undefined) globs.push(['element', compileGlob(matcher.element)])
+  if (matcher.name !== undefined) globs.push(['name', globOf(matcher.name)])
+  if (matcher.path !== undefined) globs.push(['path', globOf(pageOf(matcher.path, pages))])
+  if (matcher.pathGlob !== undefined) globs.push(['path', globOf(pageOf(matcher.pathGlob, pages))])
+  if (matcher.host !== undefined) globs.push(['host', globOf(matcher.host.toLowerCase())])
+  if (matcher.element !== undefined) globs.push(['element', globOf(matcher.element)])
   return (touch) =>
     (kind === undefined || touch.kind === kind) &&
     (channel === undefined || touch.channel === channel) &&

@@ -1,5 +1,6 @@
 import type { PathsQuestion } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
+import { Budget } from '../budget.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -21,11 +22,12 @@ export interface PathsPartial {
 export function foldPaths(table: EventTable, question: PathsQuestion, site: CountingSite): PathsPartial {
   const { range, rangeMode, collapse, collapseKeep, stepLimit } = question
   const order = actorsOf(table, question.unit, question.merge, site.pages)
-  const nodes = nodesOf(table, question, site.pages)
-  const start = anchorOf(question.start, nodes.labels, site.pages)
-  const end = anchorOf(question.end, nodes.labels, site.pages)
-  const isSegment = question.segment && eventTest(table, question.segment, site)
-  const isGoal = question.goal && eventTest(table, question.goal, site)
+  const budget = new Budget()
+  const nodes = nodesOf(table, question, site.pages, budget)
+  const start = anchorOf(question.start, nodes.labels, site.pages, budget)
+  const end = anchorOf(question.end, nodes.labels, site.pages, budget)
+  const isSegment = question.segment && eventTest(table, question.segment, site, budget)
+  const isGoal = question.goal && eventTest(table, question.goal, site, budget)
   const { rows, t, touch, starts } = order
   const path = new Path()
   const partial: PathsPartial = { events: table.size, actors: 0, labels: nodes.labels, trie: new PathTrie() }
@@ -75,8 +77,13 @@ function some(rows: Int32Array, from: number, to: number, test: (row: number) =>
   return false
 }
 
-function eventTest(table: EventTable, matcher: NonNullable<PathsQuestion['goal']>, { pages }: CountingSite) {
-  const { sure, open, decide } = compileMasks(table, [matcher], pages)
+function eventTest(
+  table: EventTable,
+  matcher: NonNullable<PathsQuestion['goal']>,
+  { pages }: CountingSite,
+  budget: Budget,
+) {
+  const { sure, open, decide } = compileMasks(table, [matcher], pages, budget)
   const touch = table.touch.data
   return (row: number) => sure[touch[row]!] !== 0 || (open[touch[row]!] !== 0 && decide(1, row) !== 0)
 }

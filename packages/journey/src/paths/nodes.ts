@@ -1,4 +1,5 @@
 import type { PageRules, PathsQuestion } from '@desirepath/protocol'
+import type { Budget } from '../budget.ts'
 import { compileGlob } from '../match/glob.ts'
 import { compileMasks } from '../match/matcher.ts'
 import { pageOf } from '../match/pages.ts'
@@ -13,18 +14,18 @@ export interface Nodes {
 }
 
 /** Excluded events go first, then pages are grouped (P3); runs are collapsed later, when the order is known. */
-export function nodesOf(table: EventTable, question: PathsQuestion, pages: PageRules): Nodes {
+export function nodesOf(table: EventTable, question: PathsQuestion, pages: PageRules, budget: Budget): Nodes {
   const { match, exclude } = question
   const labels = new Dictionary<string>()
-  const group = grouper(question, pages)
+  const group = grouper(question, pages, budget)
   const code = Int32Array.from(table.touchpoints, (touch) =>
     match || touch.kind === 'view' || touch.kind === 'touchpoint'
       ? labels.codeOf(group(labelOf(touch, question, pages)))
       : -1,
   )
   if (!match && exclude.length === 0) return { labels: labels.values, of: (touch) => code[touch]! }
-  const wanted = compileMasks(table, [match ?? {}], pages)
-  const unwanted = compileMasks(table, [exclude.length > 0 ? { anyOf: exclude } : NOTHING], pages)
+  const wanted = compileMasks(table, [match ?? {}], pages, budget)
+  const unwanted = compileMasks(table, [exclude.length > 0 ? { anyOf: exclude } : NOTHING], pages, budget)
   return {
     labels: labels.values,
     of(at, row) {
@@ -45,11 +46,12 @@ function labelOf(touch: Touchpoint, { label }: PathsQuestion, pages: PageRules):
 function grouper(
   { groups, groupUnanchored, groupPick }: PathsQuestion,
   pages: PageRules,
+  budget: Budget,
 ): (label: string) => string {
   if (groups.length === 0) return (label) => label
   const globs = groups.map((glob) => {
     const page = pageOf(glob, pages)
-    return { glob, fits: compileGlob(groupUnanchored ? `**${page}**` : page) }
+    return { glob, fits: compileGlob(groupUnanchored ? `**${page}**` : page, budget) }
   })
   return (label) => {
     const fitting =
@@ -65,8 +67,9 @@ export function anchorOf(
   anchor: string | undefined,
   labels: readonly string[],
   pages: PageRules,
+  budget: Budget,
 ): Uint8Array | null {
   if (anchor === undefined) return null
-  const fits = compileGlob(pageOf(anchor, pages))
+  const fits = compileGlob(pageOf(anchor, pages), budget)
   return Uint8Array.from(labels, (label) => (label === anchor || fits(label) ? 1 : 0))
 }
