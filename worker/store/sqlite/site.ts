@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, EventTable } from '@desirepath/journey'
+import { answer, type EventTable } from '@desirepath/journey'
 import {
   type Entry,
   type JourneyDocument,
@@ -21,8 +21,11 @@ import {
   type SiteStore,
 } from '../port.ts'
 import { Documents } from './documents.ts'
-import { EntryLog } from './log.ts'
+import { SiteEntries } from './entries.ts'
 import { countChange, versionOf } from './version.ts'
+
+/** The log waits this long for more before it is folded, ms: a fold and its alarm cost three rows written. */
+const TIDY_EVERY_MS = 60 * 60 * 1000
 
 /**
  * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
@@ -30,17 +33,15 @@ import { countChange, versionOf } from './version.ts'
  */
 export class JourneySite extends DurableObject<Env> implements SiteStore {
   readonly #documents: Documents
-  readonly #log: EntryLog
+  readonly #entries: SiteEntries
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
-  /** Rows of the log that `#events` was made from. */
-  #rows = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#documents = new Documents(ctx.storage.sql)
-    this.#log = new EntryLog(ctx.storage.sql)
+    this.#entries = new SiteEntries(ctx.storage.sql)
   }
 
   async settings(): Promise<Result<SiteSettings>> {
@@ -50,7 +51,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
     return this.#write(() => {
       this.#documents.create()
-      this.#log.create()
+      this.#entries.create()
       const created = this.#documents.put('site', 'settings', settings)
       countChange(this.#documents)
       this.#settings = settings
@@ -87,14 +88,14 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async imports(): Promise<Result<ImportSummary[]>> {
     return attempt(() => {
       this.#open()
-      return this.#log.imports()
+      return this.#entries.imports()
     })
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
     return this.#write(() => {
       this.#open()
-      const entries = this.#log.forget(source)
+      const entries = this.#entries.forgetImport(source)
       if (entries === 0) throw this.#missing('import', source, 'imports')
       this.#events = undefined
       countChange(this.#documents)
@@ -107,10 +108,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const { zone, pages } = this.#open()
       const question = readQuestion(withSteps(asked, (id) => this.#journey(id)))
       const now = Date.now()
-      const version = versionOf(this.#documents, this.#log, question, now)
+      const version = versionOf(this.#documents, this.#entries, question, now)
       if (version === known) return { version }
       const counted = answer(this.#table(), question, { zone, pages }, now)
-      counted.scanned.rows = this.#rows
+      counted.scanned.rows = this.#entries.rows
       return { version, answer: JSON.stringify(counted) }
     })
   }
@@ -147,11 +148,23 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     })
   }
 
+  /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
+  override async alarm(): Promise<void> {
+    if (!this.#documents.exist()) return
+    this.#write(() => {
+      this.#open()
+      if (this.#entries.waiting > 0) while (this.#entries.fold());
+    })
+  }
+
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
   #open(): SiteSettings {
-    this.#settings ??= this.#documents.exist()
-      ? this.#documents.get<SiteSettings>('site', 'settings')
-      : undefined
+    if (this.#settings) return this.#settings
+    if (this.#documents.exist()) {
+      this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
+      // Also for a site made by a server of before, which had fewer tables.
+      if (this.#settings) this.#entries.create()
+    }
     if (this.#settings) return this.#settings
     const site = this.ctx.id.name
     throw new JourneyError(
@@ -165,23 +178,17 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     const seen = new Set<string>()
     const fresh = entries.filter(({ id }) => !table.has(id) && !seen.has(id) && seen.add(id))
     if (fresh.length > 0) {
-      this.#rows += this.#log.append(fresh, Date.now(), source)
+      if (this.#entries.waiting === 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      this.#entries.append(fresh, Date.now(), source)
       table.add(fresh)
+      if (this.#entries.isLogFull) this.#entries.fold()
     }
     return { duplicates: entries.length - fresh.length }
   }
 
-  /** All entries in the form that is counted; read from the log once, and then kept up with it. */
+  /** All entries in the form that is counted; read once, and then kept up with what is stored. */
   #table(): EventTable {
-    if (!this.#events) {
-      const table = new EventTable()
-      this.#rows = 0
-      for (const entries of this.#log.read()) {
-        table.add(entries)
-        this.#rows++
-      }
-      this.#events = table
-    }
+    this.#events ??= this.#entries.table()
     return this.#events
   }
 
@@ -199,8 +206,15 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     )
   }
 
-  /** All or nothing of what is written, also where a refusal comes in the middle. */
+  /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */
   #write<T>(work: () => T): Result<T> {
-    return attempt(() => this.ctx.storage.transactionSync(work))
+    try {
+      return attempt(() => this.ctx.storage.transactionSync(work))
+    } catch (fault) {
+      // What is in memory may have gone ahead of the disk.
+      this.#events = this.#settings = undefined
+      this.#entries.recount()
+      throw fault
+    }
   }
 }

@@ -5,7 +5,7 @@ const JSON_TEXT = 0
 const LINES = 1
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: false })
 
 /** Writes any JSON values, exactly: texts with half a surrogate pair, and numbers to the last bit. */
 export function writeList(out: ByteWriter, values: readonly unknown[]): void {
