@@ -1,3 +1,4 @@
+export { samePerson } from './actors/same.ts'
 export { answer } from './answer.ts'
 export { finishFunnel } from './funnel/finish.ts'
 export { foldFunnel } from './funnel/fold.ts'

@@ -1,13 +1,15 @@
 import { EventTable, entriesOf, type StoredEntry } from '@desirepath/journey'
-import type { Entry } from '@desirepath/protocol'
+import { type Entry, isIdentify, JourneyError } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
 import { EntryLog, storedOf } from './log.ts'
-import { joinImports, Segments } from './segments.ts'
+import { joinImports, type SegmentRow, Segments } from './segments.ts'
 
 /** Rows of the log that an append lets stand: what a cold question reads beside the segments. */
 const MAX_LOG_ROWS = 1000
 /** Entries folded at once: with a whole segment they fit into the memory of an object, 128 MB. */
 const MAX_FOLD_ENTRIES = 16_384
+/** Entries that an export holds as text at once. */
+const PIECE_ENTRIES = 2000
 
 /**
  * All entries of a site: a log that takes them as they come, and segments into which the log is folded. Whoever writes
@@ -16,6 +18,10 @@ const MAX_FOLD_ENTRIES = 16_384
 export class SiteEntries {
   readonly #log: EntryLog
   readonly #segments: Segments
+  /** How often entries changed their place: a reader that goes on after one would miss some. */
+  #moves = 0
+  /** When the last hold ends, ms. */
+  #heldUntil = 0
 
   constructor(sql: SqlStorage) {
     this.#log = new EntryLog(sql)
@@ -65,6 +71,7 @@ export class SiteEntries {
 
   /** Moves the oldest of the log into segments. @returns whether there was any */
   fold(): boolean {
+    if (Date.now() < this.#heldUntil) return false
     const fresh: StoredEntry[] = []
     const imports: ImportSummary[] = []
     let upTo = 0
@@ -81,6 +88,7 @@ export class SiteEntries {
     const before = open ? entriesOf(this.#segments.read(open.seq)) : []
     this.#segments.put([...before, ...fresh], upTo, [...(open?.imports ?? []), ...imports], open?.seq)
     this.#log.clear(upTo)
+    this.#moves++
     return true
   }
 
@@ -96,7 +104,49 @@ export class SiteEntries {
     ).length
   }
 
-  #remove(gone: (stored: StoredEntry) => boolean, mayHold: (row: Segments['rows'][number]) => boolean) {
+  /** Removes what these visitors did, and the merges that name them. */
+  erase(visitors: ReadonlySet<string>): { events: number; merges: number } {
+    const removed = this.#remove(
+      ({ entry }) => visitors.has(entry.visitor) || (isIdentify(entry) && visitors.has(entry.to)),
+      ({ seq }) => this.#segments.names(seq, visitors),
+    )
+    const merges = removed.filter(({ entry }) => isIdentify(entry)).length
+    return { events: removed.length - merges, merges }
+  }
+
+  /** Removes events from before this time, ms; merges stay, since they say who later ones are. @returns how many */
+  dropBefore(oldest: number): number {
+    return this.#remove(
+      ({ entry }) => entry.t < oldest && !isIdentify(entry),
+      (row) => row.oldest < oldest && row.events > 0,
+    ).length
+  }
+
+  /** A piece of all this at a time, in the order in which it is counted. Fails where a fold or an erasure came between. */
+  *pieces(): Generator<StoredEntry[]> {
+    const started = this.#moves
+    const check = () => {
+      if (this.#moves !== started)
+        throw new JourneyError('busy', 'The entries were moved while they were read. Begin the export again.')
+    }
+    for (const { seq } of this.#segments.rows) {
+      check()
+      const stored = entriesOf(this.#segments.read(seq))
+      for (let at = 0; at < stored.length; at += PIECE_ENTRIES) yield stored.slice(at, at + PIECE_ENTRIES)
+    }
+    check()
+    for (const row of this.#log.rows()) {
+      yield storedOf(row)
+      check()
+    }
+  }
+
+  /** Tells that somebody reads: the log is not folded for a while. @param until ms */
+  hold(until: number): void {
+    this.#heldUntil = until
+  }
+
+  #remove(gone: (stored: StoredEntry) => boolean, mayHold: (row: SegmentRow) => boolean): StoredEntry[] {
     const removed: StoredEntry[] = []
     for (const row of this.#segments.rows)
       if (mayHold(row)) removed.push(...this.#segments.filter(row, (stored) => !gone(stored)))
@@ -110,6 +160,7 @@ export class SiteEntries {
       )
       removed.push(...all.filter(gone))
     }
+    if (removed.length > 0) this.#moves++
     return removed
   }
 }

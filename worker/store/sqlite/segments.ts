@@ -1,4 +1,5 @@
 import { entriesOf, Segment, type StoredEntry, writeSegment } from '@desirepath/journey'
+import { isIdentify } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
 
 /** Entries in one segment: few enough to be rewritten in the memory of an object, 128 MB, as objects of some 500 bytes. */
@@ -12,6 +13,8 @@ export interface SegmentRow {
   /** The last row of the log that is in here or before here. */
   upTo: number
   entries: number
+  /** Of these, events; the others are merges. */
+  events: number
   bytes: number
   /** Times of its first and last entry, ms. */
   oldest: number
@@ -77,6 +80,7 @@ export class Segments {
         seq: place++,
         upTo,
         entries: piece.stored.length,
+        events: piece.stored.filter(({ entry }) => !isIdentify(entry)).length,
         bytes: piece.bytes.length,
         oldest: piece.stored[0]!.entry.t,
         newest: piece.stored.at(-1)!.entry.t,
@@ -92,7 +96,13 @@ export class Segments {
     this.recount()
   }
 
-  /** Keeps only entries that pass. How many went. */
+  /** Does it say anything of these visitors? */
+  names(seq: number, visitors: ReadonlySet<string>): boolean {
+    const segment = this.read(seq)
+    return [...segment.visitors.values, ...segment.targets.values].some((id) => visitors.has(id))
+  }
+
+  /** Keeps only entries that pass. @returns those that went */
   filter(row: SegmentRow, keep: (stored: StoredEntry) => boolean): StoredEntry[] {
     const all = entriesOf(this.read(row.seq))
     const kept = all.filter(keep)

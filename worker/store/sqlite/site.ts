@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, type EventTable } from '@desirepath/journey'
+import { answer, type EventTable, samePerson } from '@desirepath/journey'
 import {
   type Entry,
   type JourneyDocument,
@@ -14,6 +14,7 @@ import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
   attempt,
+  type Erased,
   type ImportSummary,
   type LinesTaken,
   type Result,
@@ -22,10 +23,12 @@ import {
 } from '../port.ts'
 import { Documents } from './documents.ts'
 import { SiteEntries } from './entries.ts'
+import { streamOf } from './export.ts'
 import { countChange, versionOf } from './version.ts'
 
 /** The log waits this long for more before it is folded, ms: a fold and its alarm cost three rows written. */
 const TIDY_EVERY_MS = 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
@@ -55,6 +58,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const created = this.#documents.put('site', 'settings', settings)
       countChange(this.#documents)
       this.#settings = settings
+      if (settings.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
       return { created }
     })
   }
@@ -64,6 +68,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     if (!opened.ok) return opened
     this.#settings = this.#events = undefined
     await this.ctx.storage.deleteAll()
+    this.#entries.recount()
     return { ok: true, value: null }
   }
 
@@ -80,8 +85,14 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
     return this.#write(() => {
       this.#open()
-      const { entries, ...rest } = readLines(lines, from, Date.now())
-      return { ...rest, accepted: entries.length, ...this.#append(entries, from.source) }
+      const { entries, sources, ...rest } = readLines(lines, from, Date.now())
+      let duplicates = 0
+      // Runs of one source: nearly always all of it.
+      for (let at = 0, end = 0; at < entries.length; at = end) {
+        while (end < entries.length && sources[end] === sources[at]) end++
+        duplicates += this.#append(entries.slice(at, end), sources[at]).duplicates
+      }
+      return { ...rest, accepted: entries.length, duplicates }
     })
   }
 
@@ -97,9 +108,25 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       this.#open()
       const entries = this.#entries.forgetImport(source)
       if (entries === 0) throw this.#missing('import', source, 'imports')
-      this.#events = undefined
-      countChange(this.#documents)
+      this.#forgetTable()
       return { entries }
+    })
+  }
+
+  async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
+    return this.#write(() => {
+      this.#open()
+      const visitors = merged ? samePerson(this.#table(), visitor) : [visitor]
+      const erased = this.#entries.erase(new Set(visitors))
+      this.#forgetTable()
+      return { visitors, ...erased }
+    })
+  }
+
+  async export(): Promise<Result<ReadableStream<Uint8Array>>> {
+    return attempt(() => {
+      this.#open()
+      return streamOf(this.#entries)
     })
   }
 
@@ -152,9 +179,22 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   override async alarm(): Promise<void> {
     if (!this.#documents.exist()) return
     this.#write(() => {
-      this.#open()
-      if (this.#entries.waiting > 0) while (this.#entries.fold());
+      const { keepDays } = this.#open()
+      while (this.#entries.fold());
+      // What an export reads stays where it is; the next time will do.
+      if (this.#entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      if (keepDays === undefined || this.#entries.waiting > 0) return
+      // Cut at days, so that the segment at the edge is rewritten once a day at most.
+      const oldest = Math.floor(Date.now() / DAY_MS - keepDays) * DAY_MS
+      if (this.#entries.dropBefore(oldest) > 0) this.#forgetTable()
+      this.ctx.storage.setAlarm(Date.now() + DAY_MS)
     })
+  }
+
+  /** After entries went: the table is read anew, and answers have another version. */
+  #forgetTable(): void {
+    this.#events = undefined
+    countChange(this.#documents)
   }
 
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
