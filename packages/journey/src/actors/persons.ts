@@ -8,7 +8,7 @@ export function personsOf(
   table: EventTable,
   merge: Record<string, string> = {},
 ): { of: Int32Array; count: number } {
-  const visitors = table.visitors.values.length
+  const visitors = table.visitors.length
   const parent: number[] = Array.from({ length: visitors }, (_, code) => code)
   const root = (code: number): number => {
     let at = code

@@ -65,7 +65,10 @@ export class ByteReader {
     let byte = this.bytes[this.at++]!
     if (byte < 128) return byte
     let value = byte & 127
-    let scale = 128
+    byte = this.bytes[this.at++]!
+    value |= (byte & 127) << 7
+    if (byte < 128) return value
+    let scale = 16_384
     do {
       byte = this.bytes[this.at++]!
       value += (byte & 127) * scale
@@ -76,6 +79,8 @@ export class ByteReader {
 
   signed(): number {
     const value = this.number()
+    // Nearly always: bits are sooner moved than numbers divided.
+    if (value < 2 ** 31) return (value >>> 1) ^ -(value & 1)
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2
   }
 

@@ -49,7 +49,8 @@ export function entriesOf(segment: Segment): StoredEntry[] {
 function rowsOf<T>(column: TextColumn<T>, count: number): (row: number) => T | undefined {
   const codes = new Int32Array(count)
   column.read(codes)
-  return (row) => column.values[codes[row]! - 1]
+  const values = column.values()
+  return (row) => values[codes[row]! - 1]
 }
 
 function propertiesOf(segment: Segment): Record<string, Value>[] {

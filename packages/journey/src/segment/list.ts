@@ -28,6 +28,13 @@ function isLine(text: string): boolean {
   return !/\n|\p{Surrogate}/u.test(text)
 }
 
+/** Steps over a list. @returns its texts as they are written, where they have a line break between them */
+export function readLines(from: ByteReader): Uint8Array | undefined {
+  const plain = from.byte() === LINES
+  const bytes = from.block()
+  return plain ? bytes : undefined
+}
+
 /** Runs `write` on a block of its own. */
 export function writeBlock(out: ByteWriter, write: (block: ByteWriter) => void): void {
   const block = new ByteWriter()

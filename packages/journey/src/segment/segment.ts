@@ -3,7 +3,7 @@ import type { Touchpoint } from '../table/table.ts'
 import { ByteReader } from './bytes.ts'
 import { readCodes } from './codes.ts'
 import { readIds } from './ids.ts'
-import { readList } from './list.ts'
+import { readLines, readList } from './list.ts'
 import { readRows } from './sparse.ts'
 import { CLIENT_STEPS, CONTEXT_FIELDS, SEGMENT_VERSION, TOUCH_FIELDS } from './write.ts'
 
@@ -16,7 +16,9 @@ export interface Cells {
 
 /** A column of texts, read when it is asked for. Code 0 is none, and code 1 the first value. */
 export interface TextColumn<T = string> {
-  values: T[]
+  values(): T[]
+  /** The same as UTF-8 with a line break between them, where no text has one. */
+  lines?: Uint8Array
   /** Reads the codes of the first rows, by way of `map` where there is one. */
   read(into: Int32Array, map?: Int32Array): void
 }
@@ -138,21 +140,26 @@ export class Segment {
 
 function textColumn(block: Uint8Array): TextColumn {
   const from = new ByteReader(block)
-  const values = readList<string>(from)
-  return { values, read: (into, map) => readCodes(new ByteReader(block.subarray(from.at)), into, map) }
+  const lines = readLines(from)
+  return {
+    lines,
+    values: () => readList<string>(new ByteReader(block)),
+    read: (into, map) => readCodes(new ByteReader(block.subarray(from.at)), into, map),
+  }
 }
 
 /** A column of texts that are tuples: objects of the fields that are not null. */
 function tupleColumn<T extends object>(block: Uint8Array, fields: readonly (keyof T)[]): TextColumn<T> {
   const { values, read } = textColumn(block)
-  const objects = values.map((text) => {
-    const tuple = JSON.parse(text)
-    const object = {} as T
-    fields.forEach((field, at) => {
-      if (tuple[at] !== null) object[field] = tuple[at]
+  const objects = () =>
+    values().map((text) => {
+      const tuple = JSON.parse(text)
+      const object = {} as T
+      fields.forEach((field, at) => {
+        if (tuple[at] !== null) object[field] = tuple[at]
+      })
+      return object
     })
-    return object
-  })
   return { values: objects, read }
 }
 

@@ -4,6 +4,7 @@ import { Column } from './column.ts'
 import { Dictionary } from './dictionary.ts'
 import { Floats, Ints } from './grow.ts'
 import { IdSet } from './ids.ts'
+import { Texts } from './texts.ts'
 
 /** What was met, in the fields that matchers look at. A site has few of these, however many its events. */
 export type Touchpoint = Pick<JourneyEvent, 'kind' | 'name' | 'path' | 'host' | 'channel' | 'element'>
@@ -21,7 +22,7 @@ export class EventTable {
   readonly touch = new Ints()
   readonly referrer = new Ints()
   readonly context = new Ints()
-  readonly visitors = new Dictionary<string>()
+  readonly visitors = new Texts()
   readonly sessions = new Dictionary<string>()
   readonly touchpoints: Touchpoint[] = []
   readonly referrers = new Dictionary<string>()
@@ -72,7 +73,7 @@ export class EventTable {
     const row = this.size
     segment.readTimes(this.t.extend(events))
     const visitor = new Int32Array(segment.size)
-    take(segment.visitors, visitor, (id) => this.visitors.codeOf(id))
+    segment.visitors.read(visitor, codesOf(segment.visitors, this.visitors))
     this.visitor.extend(events).set(visitor.subarray(0, events))
     take(segment.sessions, this.session.extend(events), (id) => this.sessions.codeOf(id))
     take(segment.touchpoints, this.touch.extend(events), (touch) => this.#touchCode(touch))
@@ -142,8 +143,19 @@ export class EventTable {
 
 /** Translates a segment's column into the table's codes; -1 for none. */
 function take<T>(column: TextColumn<T>, into: Int32Array, codeOf: (value: T) => number): void {
-  const map = new Int32Array(column.values.length + 1)
+  const values = column.values()
+  const map = new Int32Array(values.length + 1)
   map[0] = -1
-  for (let at = 0; at < column.values.length; at++) map[at + 1] = codeOf(column.values[at]!)
+  for (let at = 0; at < values.length; at++) map[at + 1] = codeOf(values[at]!)
   column.read(into, map)
+}
+
+/** The same for the many: from the bytes of the texts, where they are plain. */
+function codesOf({ lines, values }: TextColumn, texts: Texts): Int32Array {
+  if (!lines) return Int32Array.from(['', ...values()], (text, at) => (at === 0 ? -1 : texts.codeOf(text)))
+  let count = 1
+  for (const byte of lines) if (byte === 10) count++
+  const map = new Int32Array(count + 1)
+  texts.codesOf(lines, map, 1)
+  return map
 }
