@@ -3,17 +3,36 @@ import terser from '@rollup/plugin-terser'
 import esbuild, { minify } from 'rollup-plugin-esbuild'
 import minifyLiterals from './packages/widgets/minify-literals.mjs'
 
+const NOTICE = '/*! Lit: © Google LLC, BSD-3-Clause */'
+/** Its private names; they stay within the script itself. */
+export const LIT = /^_\$/
+
 /**
- * One bundle. Names with a leading underscore are private, so `mangle` may make them one letter long.
+ * One bundle. Names that `mangle` finds are private, so they become one letter long, in each file another: no part that comes
+ * on demand may use them.
+ * What it imports on demand goes into a folder of its name beside it, with hashed names, since an old script may still ask
+ * for its own parts after a new one is there.
  * @param {string} input
  * @param {string} file
- * @param {{format?: 'es' | 'iife', mangle?: boolean, literals?: boolean}} [options]
+ * @param {{format?: 'es' | 'iife', mangle?: RegExp, literals?: boolean}} [options]
  * @returns {import('rollup').RollupOptions}
  */
-export function bundle(input, file, { format = 'es', mangle = false, literals = false } = {}) {
+export function bundle(input, file, { format = 'es', mangle, literals = false } = {}) {
+  const [, dir, name] = /^(.*)\/(.*)\.js$/.exec(file)
   return {
     input,
-    output: { file, format },
+    // The parts that come on demand take what they share (Lit) from the script itself.
+    preserveEntrySignatures: 'allow-extension',
+    output:
+      format === 'es'
+        ? {
+            banner: literals ? NOTICE : '',
+            dir,
+            entryFileNames: `${name}.js`,
+            chunkFileNames: `${name}/[name]-[hash].js`,
+            format,
+          }
+        : { file, format },
     plugins: [
       // `production` picks Lit's build without warnings. https://lit.dev/docs/tools/development/#development-and-production-builds
       nodeResolve({ exportConditions: ['production'] }),
@@ -22,10 +41,20 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
       // Before terser, since this one also shortens #private names.
       minify({ target: 'es2022', minifyWhitespace: false, minifySyntax: false }),
       terser({
-        ecma: 2020,
+        ecma: 2022,
         module: format === 'es',
-        compress: { passes: 3, unsafe_arrows: true },
-        mangle: mangle && { properties: { regex: /^_/ } },
+        // Safe here: nothing redefines built-ins, no getter has an effect, and nobody reads the length of a function.
+        compress: {
+          passes: 3,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          pure_getters: true,
+          keep_fargs: false,
+        },
+        // One notice in place of Lit's one a module.
+        format: { comments: /^!/ },
+        mangle: mangle ? { properties: { regex: mangle } } : true,
       }),
     ],
     onwarn(warning) {
@@ -36,8 +65,8 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
 
 /** What customers' pages and viewers load. */
 export const scripts = [
-  bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: true }),
-  bundle('packages/widgets/src/index.ts', 'dist/w.js', { literals: true }),
+  bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: /^_/ }),
+  bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: LIT, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]
 

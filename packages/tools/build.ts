@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { type RollupOptions, rollup } from 'rollup'
+import { dirname, join } from 'node:path'
+import { type OutputOptions, type RollupOptions, rollup } from 'rollup'
 // @ts-expect-error: a configuration file, without types
 import { scripts as scriptBundles, shop as shopBundles } from '../../rollup.config.mjs'
 import { DIST, fail, ROOT } from './lib/place.ts'
@@ -15,8 +15,10 @@ const shop: RollupOptions[] = shopBundles
 process.chdir(ROOT)
 const begun = Date.now()
 await mkdir(DIST, { recursive: true })
-for (const options of withDemo ? [...scripts, ...shop] : scripts) await write(options)
-await pinVersions()
+const written: string[] = []
+for (const options of scripts) written.push(...(await write(options)))
+if (withDemo) for (const options of shop) await write(options)
+await pinVersions(written.filter((name) => name !== 'dashboard.js'))
 for (const file of ['index.html', 'dashboard.css'])
   await cp(join(ROOT, 'packages/dashboard', file), join(DIST, file))
 await cp(join(ROOT, 'packages/tools/_headers'), join(DIST, '_headers'))
@@ -26,25 +28,28 @@ if (withDemo) {
 }
 await sweep()
 
-async function write(options: RollupOptions) {
+/** @returns the names of what was written, the script first, then what it loads on demand */
+async function write(options: RollupOptions): Promise<string[]> {
   const bundle = await rollup(options)
-  await bundle.write(options.output as Exclude<typeof options.output, undefined | unknown[]>)
+  const { output } = await bundle.write(options.output as OutputOptions)
   await bundle.close()
+  return output.map(({ fileName }) => fileName)
 }
 
 /**
- * A copy of each script that never changes, and its hash, so that a page may say
+ * A copy of each script and its parts that never changes, and its hash, so that a page may say
  * `<script src=".../v/0.1.0/t.js" integrity="sha384-..." crossorigin>`.
  * https://developer.mozilla.org/docs/Web/Security/Defenses/Subresource_Integrity
  */
-async function pinVersions() {
+async function pinVersions(names: string[]) {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
   const integrity: Record<string, string> = {}
-  await mkdir(join(DIST, 'v', version), { recursive: true })
-  for (const name of ['t.js', 'w.js']) {
+  for (const name of names) {
     const content = await readFile(join(DIST, name))
     integrity[`/v/${version}/${name}`] = `sha384-${createHash('sha384').update(content).digest('base64')}`
-    await writeFile(join(DIST, 'v', version, name), content)
+    const copy = join(DIST, 'v', version, name)
+    await mkdir(dirname(copy), { recursive: true })
+    await writeFile(copy, content)
   }
   await writeFile(join(DIST, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
 }

@@ -3,7 +3,7 @@
  * `node test/bench/count.ts [events]` prints medians of CPU time; compare rows of one run, not runs.
  */
 import { answer, type CountingSite, EventTable, Segment, writeSegment } from '@desirepath/journey'
-import { type Entry, type Question, readQuestion } from '@desirepath/protocol'
+import { type ActorQuestion, type Entry, readQuestion } from '@desirepath/protocol'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
 const VISITORS = Math.round(EVENTS / 16.7)
@@ -133,7 +133,7 @@ const loading: number[] = []
 const asking: number[] = []
 const ids: number[] = []
 for (let run = 0; run < RUNS; run++) {
-  const first = readQuestion(QUESTIONS['funnel, 5 steps'])
+  const first = readQuestion(QUESTIONS['funnel, 5 steps']) as ActorQuestion
   loading.push(timed(fromSegments))
   asking.push(timed(() => answer(fromSegments(), first, SITE, 0)))
   const loaded = fromSegments()
@@ -145,7 +145,7 @@ console.log(
 console.log('cold: the events must be sorted by actor first; warm: they have been\n')
 
 for (const [name, body] of Object.entries(QUESTIONS)) {
-  const question: Question = readQuestion(body)
+  const question = readQuestion(body) as ActorQuestion
   const cold: number[] = []
   const warm: number[] = []
   for (let run = 0; run < RUNS; run++) {

@@ -1,5 +1,12 @@
 import { answer, EventTable } from '@desirepath/journey'
-import { DEFAULT_SETTINGS, type Entry, type FunnelAnswer, type FunnelQuestion } from '@desirepath/protocol'
+import {
+  DEFAULT_SETTINGS,
+  type Entry,
+  type FunnelAnswer,
+  type FunnelQuestion,
+  type VisitorAnswer,
+} from '@desirepath/protocol'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { always } from './check.ts'
 import { refBreakdown, refFunnel, refNext, refTrend } from './reference/answer.ts'
@@ -7,6 +14,7 @@ import {
   brokenDown,
   entries,
   orderedFunnels,
+  sides,
   simpleFunnels,
   strictFunnels,
   trends,
@@ -58,6 +66,50 @@ describe('funnels agree with the slow reference', () => {
         ),
       )
       expect(rows.sort()).toEqual(refNext(list, question))
+    })
+  })
+
+  it('side by side, each as it would be alone (F15)', () => {
+    always(1000, [entries(8), simpleFunnels, sides], (list, question, compare) => {
+      const own = { ...question, range: question.range ?? { from: 0, to: 1e9 } }
+      const shown = ask(list, { ...own, compare })
+      const { breakdown: _, ...alone } = ask(list, { ...own, ...compare })
+      expect(shown.counts).toEqual(ask(list, own).counts)
+      expect(shown.comparison).toMatchObject({
+        counts: alone.counts,
+        avgMs: alone.avgMs,
+        medianMs: alone.medianMs,
+        range: alone.range,
+        steps: alone.steps.map(({ reached, continued, dropped }) => ({ reached, continued, dropped })),
+      })
+    })
+  })
+
+  it('one actor at a time: the chains of each add up to the funnel (F17)', () => {
+    const rules = fc.oneof(simpleFunnels, orderedFunnels, strictFunnels, unorderedFunnels)
+    always(2000, [entries(7), rules], (list, { merge, ...question }) => {
+      fc.pre(typeof question.unit !== 'object')
+      const { counts } = ask(list, { ...question, merge })
+      const table = new EventTable()
+      table.add(list)
+      const told = new Map<string, VisitorAnswer>()
+      for (const visitor of table.visitors.values) {
+        const asked = { kind: 'visitor', visitor, merge, limit: 100, from: 0, why: question } as const
+        const shown = answer(table, asked, DEFAULT_SETTINGS, 0) as VisitorAnswer
+        told.set(shown.ids.join(), shown)
+      }
+      const whys = [...told.values()].flatMap(({ why }) => why!)
+      const last = question.steps.length - 1
+      const slots = whys.map(({ chain }) =>
+        chain.map(({ step }, at) => (question.order === 'unordered' ? at : step)),
+      )
+      expect(question.steps.map((_, step) => slots.filter((own) => own.includes(step)).length)).toEqual(
+        counts,
+      )
+      whys.forEach(({ counted, stopped }, at) => {
+        expect(counted).toBe(slots[at]!.length > 0)
+        expect(stopped === null).toBe(slots[at]!.includes(last))
+      })
     })
   })
 

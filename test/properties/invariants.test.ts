@@ -11,13 +11,30 @@ import {
   mergePaths,
   mergeTrends,
 } from '@desirepath/journey'
-import { type Answer, DEFAULT_SETTINGS, type Entry, type Question } from '@desirepath/protocol'
+import { type ActorQuestion, type Answer, DEFAULT_SETTINGS, type Entry } from '@desirepath/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { always } from './check.ts'
-import { brokenDown, entries, orderedFunnels, pathQuestions, trends, untiedEntries } from './streams.ts'
+import {
+  brokenDown,
+  entries,
+  orderedFunnels,
+  pathQuestions,
+  sides,
+  trends,
+  untiedEntries,
+} from './streams.ts'
 
-const questions: fc.Arbitrary<Question> = fc.oneof(orderedFunnels, brokenDown, trends, pathQuestions)
+const compared = fc
+  .tuple(orderedFunnels, sides)
+  .map(([question, compare]) => ({ range: { from: 0, to: 1e9 }, ...question, compare }))
+const questions: fc.Arbitrary<ActorQuestion> = fc.oneof(
+  orderedFunnels,
+  brokenDown,
+  compared,
+  trends,
+  pathQuestions,
+)
 
 function tableOf(...batches: (readonly Entry[])[]): EventTable {
   const table = new EventTable()
@@ -25,7 +42,7 @@ function tableOf(...batches: (readonly Entry[])[]): EventTable {
   return table
 }
 
-function ask(table: EventTable, question: Question): Answer {
+function ask(table: EventTable, question: ActorQuestion): Answer {
   return answer(table, question, DEFAULT_SETTINGS, 0)
 }
 
@@ -71,7 +88,7 @@ describe('an answer does not depend on how the events came', () => {
   })
 })
 
-function mergedAnswer(tables: EventTable[], question: Question): Answer {
+function mergedAnswer(tables: EventTable[], question: ActorQuestion): Answer {
   const site = DEFAULT_SETTINGS
   if (question.kind === 'funnel')
     return finishFunnel(

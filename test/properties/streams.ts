@@ -1,4 +1,5 @@
 import {
+  type Compare,
   type Entry,
   type Matcher,
   type PathsQuestion,
@@ -151,6 +152,12 @@ function exclusions(steps: number): fc.Arbitrary<unknown> {
     .map(([a, b, what]) => ({ ...what, from: Math.min(a, b), to: Math.max(a, b) + 1 }))
   return fc.array(one, { maxLength: 2 })
 }
+
+/** What a funnel may be compared with. */
+export const sides: fc.Arbitrary<Compare> = fc.oneof(
+  range.map((other) => ({ range: other })),
+  common.segment.map((segment) => ({ segment: segment as Matcher })),
+)
 
 export const simpleFunnels = rules<FunnelOf>('funnel', { ...common, ...simple })
 

@@ -1,6 +1,6 @@
 import type { Selection } from '@desirepath/widgets'
 import { expect } from './expect.ts'
-import { $, $$, cleanUp, finding, focused, press, put, words } from './help.ts'
+import { $, $$, cleanUp, finding, focused, press, put, until, words } from './help.ts'
 import { shopFunnel, shopPaths } from './samples.ts'
 
 /** What was selected, in order, as it arrives outside every shadow root. */
@@ -18,6 +18,7 @@ describe('the funnel', () => {
     const buttons = $$(funnel, '.nm button')
     expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1, -1, -1])
     buttons[0]!.focus()
+    await funnel.updateComplete
     for (const [key, stage] of [
       ['ArrowDown', 'Interest'],
       ['End', 'Advocacy'],
@@ -70,11 +71,9 @@ describe('the funnel', () => {
   it('stands in one column where it is narrow, and within its own width', async () => {
     const funnel = await put('journey-funnel', { data: shopFunnel() })
     funnel.style.width = '332px'
-    const stage = $(funnel, '.st')!
-    expect(
-      $(funnel, '.bar')!.getBoundingClientRect().top > $(funnel, '.nm')!.getBoundingClientRect().top,
-    ).toBe(true)
-    expect(stage.offsetWidth).toBe(332)
+    const top = (part: string) => $(funnel, part)?.getBoundingClientRect().top ?? 0
+    await until(() => top('.bar') > top('.nm'))
+    expect($(funnel, '.st')!.offsetWidth).toBe(332)
     expect(funnel.scrollWidth).toBe(332)
   })
 })

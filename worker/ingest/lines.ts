@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   checkSize,
   type Entry,
   MAX_NAME_CHARS,
@@ -42,7 +43,7 @@ export function readLines(bytes: Uint8Array, { source, line }: LineSource, now: 
       out.lines++
       let value: unknown
       try {
-        checkSize(text.length)
+        checkSize(bytesOf(text))
         value = parseJson(text, 'The line')
         out.entries.push(withChannel(readEntry(value, now, freshId)))
         const from = (value as { import?: unknown }).import

@@ -79,6 +79,28 @@ describe('a question', () => {
   })
 })
 
+it("tells what there is to pick, and one visitor's timeline with the ids of its events", async () => {
+  const site = await newSite()
+  const lines = ndjson(
+    { visitor: 'customer', to: 'v', kind: 'identify' },
+    { id: 'one', visitor: 'v', t: T, name: 'page', path: '/a', props: { plan: 'pro' } },
+    { id: 'other', visitor: 'w', t: T, name: 'page', path: '/a' },
+    { id: 'two', visitor: 'customer', t: T + 1000, name: 'page', path: '/b' },
+  )
+  await call('POST', `/v1/${site}/import`, { body: lines })
+  const picked = await get(site, { kind: 'touchpoints', text: '/' })
+  expect(picked.body.fields.path.rows).toMatchObject([
+    { value: '/a', count: 2 },
+    { value: '/b', count: 1 },
+  ])
+  const shown = await post(site, { kind: 'visitor', visitor: 'v', why: { steps: QUESTION.steps } })
+  expect(shown.body).toMatchObject({
+    ids: ['customer', 'v'],
+    timeline: [{ id: 'one', props: { plan: 'pro' } }, { id: 'two' }],
+    why: [{ counted: true, chain: [{ id: 'one' }, { id: 'two' }], stopped: null }],
+  })
+})
+
 describe('an ETag', () => {
   it('saves the answer while nothing can have changed it', async () => {
     const site = await filledSite()
@@ -128,10 +150,13 @@ describe('an ETag', () => {
     expect((await get(site, { ...QUESTION, order: 'strict' }, { 'if-none-match': etag })).status).toBe(200)
   })
 
-  it('of a trend ends when a bucket ripens', async () => {
+  it.each([
+    ['given buckets', { buckets: [{ from: T, to: T + DAY_MS }] }],
+    ['the calendar', { interval: 'month', range: { from: T, to: T + DAY_MS - 1 }, rangeMode: 'entry' }],
+  ])('of a trend by %s ends when a bucket ripens', async (_, buckets) => {
     vi.useFakeTimers({ toFake: ['Date'], now: T + 2 * DAY_MS })
     const site = await filledSite()
-    const trend = { ...QUESTION, kind: 'trend', windowMs: DAY_MS * 7, buckets: [{ from: T, to: T + DAY_MS }] }
+    const trend = { ...QUESTION, kind: 'trend', windowMs: DAY_MS * 7, ...buckets }
     const first = await get(site, trend)
     expect(first.body.trend).toMatchObject([{ from: 2, to: 1, immature: true }])
     const held = { 'if-none-match': first.headers.get('etag')! }

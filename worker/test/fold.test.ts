@@ -40,6 +40,7 @@ const QUESTIONS = [
     unit: 'session',
   },
   { kind: 'paths' },
+  { kind: 'visitor', visitor: 'v1' },
 ]
 
 /** All that can be asked, without what tells when and from how many rows. */

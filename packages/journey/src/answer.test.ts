@@ -197,6 +197,64 @@ it('a trend marks buckets whose window is not over', () => {
   ])
 })
 
+it("a trend by the calendar follows the site's zone, the question's before it", () => {
+  const day = (at: string) => Date.parse(`2026-03-${at}`)
+  const range = { from: day('28T23:00Z'), to: day('30T21:59:59.999Z') }
+  const question = { kind: 'trend', steps: [{ path: '/a' }], windowMs: 3_600_000, interval: 'day', range }
+  const table = new EventTable()
+  const view = (id: string, at: string) => ({ id, visitor: id, t: day(at), name: 'page', path: '/a' })
+  const views = [view('a', '29T00:30Z'), view('b', '29T21:30Z'), view('c', '29T22:30Z')]
+  table.add(views.map((one) => readEntry(one, day('31'), () => '')))
+  const trend = (zone: string, more = {}) =>
+    (
+      answer(
+        table,
+        readQuestion({ ...question, ...more }),
+        { ...DEFAULT_SETTINGS, zone },
+        day('30T00:00Z'),
+      ) as TrendAnswer
+    ).trend
+  const berlin = [
+    { from: 2, to: 2, start: range.from, end: day('29T22:00Z'), immature: false },
+    { from: 1, to: 1, start: day('29T22:00Z'), end: day('30T22:00Z'), immature: true },
+  ]
+  expect(trend('Europe/Berlin')).toEqual(berlin)
+  expect(trend('UTC', { zone: 'Europe/Berlin' })).toEqual(berlin)
+  expect(trend('UTC').map(({ from }) => from)).toEqual([0, 3, 0])
+})
+
+it('a funnel beside another range or segment says how they differ', () => {
+  const visits = (n: number, bought: number, at: number, plan: string) =>
+    Array.from({ length: n }, (_, who) => [
+      `${plan}${who}:/a ${at} plan=${plan}`,
+      ...(who < bought ? [`${plan}${who}:/b ${at + 1}`] : []),
+    ]).flat()
+  const table = tableOf(...visits(70, 56, 0, 'x'), ...visits(80, 48, 1000, 'y'))
+  const question = { steps: STEPS.slice(0, 2) }
+  const plan = (value: string) => ({ where: [{ prop: 'plan', op: 'eq', value }] })
+  const within = (from: number) => ({ from: from * MINUTE, to: (from + 10) * MINUTE })
+  for (const more of [
+    { segment: plan('y'), compare: { segment: plan('x') } },
+    { range: within(1000), compare: { range: within(0) } },
+  ]) {
+    const { counts, comparison } = funnel(table, { ...question, ...more })
+    expect([counts, comparison!.counts]).toEqual([
+      [80, 48],
+      [70, 56],
+    ])
+    const difference = {
+      a: 0.6,
+      b: 0.8,
+      test: 'z',
+      interval: [expect.closeTo(0.0524, 4), expect.closeTo(0.3339, 4)],
+    }
+    expect(comparison!.steps).toMatchObject([
+      { reached: 70, continued: 56, dropped: 14, continuation: difference, ofAll: null },
+      { reached: 56, continued: 56, dropped: 0, continuation: null, ofAll: difference },
+    ])
+  }
+})
+
 describe('paths', () => {
   it('mark and count moves back to a page seen before', () => {
     const { edges, nodes } = paths(tableOf('u:/a 0', 'u:/b 1', 'u:/a 2', 'v:/a 0', 'v:/b 1'))

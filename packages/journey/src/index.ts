@@ -1,9 +1,16 @@
 export { samePerson } from './actors/same.ts'
 export { answer } from './answer.ts'
+export {
+  finishTouchpoints,
+  foldTouchpoints,
+  mergeTouchpoints,
+  type TouchpointsPartial,
+} from './explore/touchpoints.ts'
+export { answerVisitor, type IdsOf } from './explore/visitor.ts'
 export { finishFunnel } from './funnel/finish.ts'
 export { foldFunnel } from './funnel/fold.ts'
 export { type FunnelPartial, mergeFunnels } from './funnel/partial.ts'
-export { finishTrend, foldTrend, mergeTrends, type TrendPartial } from './funnel/trend.ts'
+export { finishTrend, foldTrend, mergeTrends, type TrendPartial, trendBuckets } from './funnel/trend.ts'
 export { finishPaths } from './paths/finish.ts'
 export { foldPaths, mergePaths, type PathsPartial } from './paths/fold.ts'
 export { entriesOf } from './segment/entries.ts'

@@ -1,3 +1,4 @@
+import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
 import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
 
 /** F16: what an answer was made from. */
@@ -50,6 +51,39 @@ export interface FunnelCounts {
   medianMs: (number | null)[]
 }
 
+/**
+ * Two shares and whether they differ. Sides: `a` is the question's own, `b` the one it is compared with. The two are taken
+ * for independent, which they are where no actor is in both.
+ */
+export interface Difference {
+  /** 0..1 each. */
+  a: number
+  b: number
+  /** b - a. */
+  difference: number
+  /** 95 %, both ends: Newcombe's from two Wilson intervals (https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I). */
+  interval: [low: number, high: number]
+  /** Two-sided: how often chance alone would give a difference like this or larger. */
+  p: number
+  /** `fisher`, the exact test, where one of the four counts would be under 5 if the sides were alike; else the two-proportion `z`. */
+  test: 'z' | 'fisher'
+}
+
+/** F15: the other side, and per step how the two differ. */
+export interface Comparison extends FunnelCounts {
+  range: { from: number; to: number } | null
+  steps: {
+    label: string
+    reached: number
+    continued: number
+    dropped: number
+    /** Of those who reached the step, the share that went on; null at the last step, and where a side has nobody. */
+    continuation: Difference | null
+    /** Of all who entered, the share that reached the step; null at the first step, and where a side has nobody. */
+    ofAll: Difference | null
+  }[]
+}
+
 export interface FunnelAnswer extends AnswerFacts, FunnelCounts {
   kind: 'funnel'
   windowMs: number | null
@@ -64,6 +98,8 @@ export interface FunnelAnswer extends AnswerFacts, FunnelCounts {
   }
   /** By value; a missing value is the bucket `(not set)` (F11). */
   breakdown?: Record<string, FunnelCounts>
+  /** Only where the question has `compare`. */
+  comparison?: Comparison
   question: FunnelQuestion
 }
 
@@ -128,7 +164,7 @@ export interface PathsAnswer extends AnswerFacts {
   question: PathsQuestion
 }
 
-export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer
+export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer | TouchpointsAnswer | VisitorAnswer
 
 /** Actors without a value of the property asked for. */
 export const NOT_SET = '(not set)'

@@ -20,6 +20,12 @@ export const MAX_PROPS = 64
 export const MAX_STEPS = 32
 /** Positions of a path question (P2). */
 export const MAX_POSITIONS = 20
+/** Buckets of a trend. */
+export const MAX_BUCKETS = 1000
+/** The end of the year 9999, up to which calendars are cut, ms. */
+export const LAST_CALENDAR_MS = 253_402_300_799_999
+/** Events on one page of a visitor's timeline. */
+export const MAX_VISITOR_EVENTS = 1000
 /** A session ends after this long without an event. */
 export const SESSION_GAP_MS = 30 * 60 * 1000
 /** The window of a funnel when the question names none (F4). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { JourneyError } from './errors.ts'
-import { journeyOf, parseJson, readQuestion } from './question.ts'
+import type { FunnelQuestion } from './question.ts'
+import { journeyOf, parseJson, readQuestion } from './read-question.ts'
 
 function errorOf(read: () => unknown): { code: string; path: string | undefined; message: string } {
   try {
@@ -16,6 +17,9 @@ const STEPS = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
 const funnel = (more: object) => ({ kind: 'funnel', steps: STEPS, ...more })
 const paths = (more: object) => ({ kind: 'paths', ...more })
 const trend = (more: object) => ({ kind: 'trend', steps: STEPS, buckets: [{ from: 0, to: 1 }], ...more })
+const visitor = (more: object) => ({ kind: 'visitor', visitor: 'v', ...more })
+const RANGE = { from: 0, to: 1 }
+const byDay = (more: object) => trend({ buckets: undefined, interval: 'day', range: RANGE, ...more })
 let deep: object = { name: 'a' }
 for (let depth = 0; depth < 6; depth++) deep = { anyOf: [deep] }
 
@@ -105,6 +109,30 @@ describe('a question', () => {
     ],
     ['a breakdown at no step', funnel({ breakdown: { prop: 'a', attribution: 'step' } }), 'breakdown.step'],
     ['no buckets', trend({ buckets: [] }), 'buckets'],
+    ['buckets and an interval at once', trend({ interval: 'day' }), 'interval'],
+    ['an interval without a range', byDay({ range: undefined }), 'range'],
+    ['an interval nobody has', byDay({ interval: 'fortnight' }), 'interval'],
+    ['an interval before 1970', byDay({ range: { from: -1, to: 1 } }), 'range'],
+    ['an interval in the year 30000', byDay({ range: { from: 0, to: 884_541_340_800_000 } }), 'range'],
+    [
+      'a thousand and more days',
+      byDay({ range: { from: 0, to: 1100 * 86_400_000 } }),
+      'interval',
+      'too_much',
+    ],
+    ['a comparison with nothing', funnel({ compare: {} }), 'compare'],
+    ['a comparison with two things', funnel({ compare: { range: RANGE, segment: {} } }), 'compare'],
+    ['a comparison with another range than none', funnel({ compare: { range: RANGE } }), 'range'],
+    [
+      'a comparison with half a range',
+      funnel({ range: RANGE, compare: { range: { from: 1 } } }),
+      'compare.range.to',
+    ],
+    [
+      'a comparison with a misspelt segment',
+      funnel({ compare: { segment: { pth: '/' } } }),
+      'compare.segment.pth',
+    ],
     ['a trend that runs backwards', trend({ fromStep: 2, toStep: 1 }), 'toStep'],
     ['one position', paths({ stepLimit: 1 }), 'stepLimit'],
     ['21 positions', paths({ stepLimit: 21 }), 'stepLimit'],
@@ -112,14 +140,23 @@ describe('a question', () => {
     ['a start that is empty', paths({ start: '' }), 'start'],
     ['steps of paths', paths({ steps: STEPS }), 'steps'],
     ['a flag that is a text', paths({ collapse: 'no' }), 'collapse'],
+    ['touchpoints of steps', { kind: 'touchpoints', steps: STEPS }, 'steps'],
+    ['1,001 touchpoints', { kind: 'touchpoints', limit: 1001 }, 'limit'],
+    ['touchpoints that begin with a number', { kind: 'touchpoints', text: 5 }, 'text'],
+    ['nobody', { kind: 'visitor' }, 'visitor'],
+    ['a visitor before the first event', visitor({ from: -1 }), 'from'],
+    ['1,001 events of a visitor', visitor({ limit: 1001 }), 'limit'],
+    ['why without steps', visitor({ why: {} }), 'steps'],
+    ['why with merges of its own', visitor({ why: { steps: STEPS, merge: {} } }), 'merge'],
+    ['why of a property', visitor({ why: { steps: STEPS, unit: { prop: 'org' } } }), 'why.unit'],
     ['no nodes at all', paths({ nodeLimit: 0 }), 'nodeLimit'],
   ] as [string, unknown, string, string?][])
     it(`is refused for ${what}`, () =>
       expect(errorOf(() => readQuestion(value))).toMatchObject({ code, path }))
 
   it('takes a merge of somebody called __proto__', () => {
-    const { merge } = readQuestion(funnel({ merge: JSON.parse('{"__proto__":"u"}') }))
-    expect(Object.entries(merge!)).toEqual([['__proto__', 'u']])
+    const question = readQuestion(funnel({ merge: JSON.parse('{"__proto__":"u"}') })) as FunnelQuestion
+    expect(Object.entries(question.merge!)).toEqual([['__proto__', 'u']])
   })
 
   it('may name a journey in place of steps', () => {

@@ -1,7 +1,4 @@
-import { compact, flag, type Json, list, number, object, oneOf, show, text, whole, wrong } from './check.ts'
-import { JourneyError } from './errors.ts'
-import { DEFAULT_WINDOW_MS, MAX_NAME_CHARS, MAX_PATH_CHARS, MAX_POSITIONS, MAX_STEPS } from './limits.ts'
-import { type Matcher, readMatcher } from './matcher.ts'
+import type { Matcher } from './matcher.ts'
 
 /** Both ends belong to the range. Milliseconds since 1970, UTC. */
 export interface Range {
@@ -35,7 +32,8 @@ export interface Breakdown {
   step?: number
 }
 
-interface Common {
+/** What every question about actors has. */
+export interface Common {
   /** Only events in this range, or with `rangeMode: 'entry'` only entries in it (F2). */
   range?: Range
   /** `entry`: the entry lies in the range and the rest may follow after it. `events`: nothing outside is seen at all. */
@@ -67,16 +65,26 @@ export interface FunnelRules extends Common {
   strictRepeats: 'tolerate' | 'break'
 }
 
+/** F15: the same funnel over another range, or another segment, in place of the question's own. An empty matcher is everybody. */
+export type Compare = { range: Range } | { segment: Matcher }
+
 export interface FunnelQuestion extends FunnelRules {
   kind: 'funnel'
   breakdown?: Breakdown
+  compare?: Compare
 }
+
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const
+/** Weeks begin on Monday. */
+export type Interval = (typeof INTERVALS)[number]
 
 /** F14: of those whose chain began in a bucket, how many reached `fromStep` and how many `toStep`. */
 export interface TrendQuestion extends FunnelRules {
   kind: 'trend'
-  /** Half-open [from, to) each, by the time of the entry. */
-  buckets: Range[]
+  /** Half-open [from, to) each, by the time of the entry. Either these, or an interval and a range. */
+  buckets?: Range[]
+  /** Buckets are cut where the zone's calendar cuts the range; the first and the last end with the range. */
+  interval?: Interval
   fromStep: number
   toStep: number
 }
@@ -116,240 +124,37 @@ export interface PathsQuestion extends Common {
   goal?: Matcher
 }
 
-export type Question = FunnelQuestion | TrendQuestion | PathsQuestion
-export const QUESTION_KINDS = ['funnel', 'paths', 'trend'] as const
-
-/**
- * Reads a question and fills in every default, so that counting has no options to guess.
- * `journey: ID` must have been replaced by steps before (see {@link journeyOf}).
- * @throws JourneyError bad_request with the place, or too_much beyond a limit
- */
-export function readQuestion(value: unknown): Question {
-  const raw = object(value, '')
-  switch (raw.kind) {
-    case 'funnel':
-      return readFunnel(raw)
-    case 'trend':
-      return readTrend(raw)
-    case 'paths':
-    case 'path': // the word of the worked cases
-      return readPaths(raw)
-    default:
-      throw wrong('kind', `one of ${QUESTION_KINDS.join(', ')}`, raw.kind)
-  }
+/** What there is to choose from, with its counts: for pickers. */
+export interface TouchpointsQuestion {
+  kind: 'touchpoints'
+  /** Only events in this range. */
+  range?: Range
+  zone?: string
+  /** Only values, or names of properties, that begin with this; case is ignored. */
+  text?: string
+  /** Only the values of this property. */
+  prop?: string
+  /** Rows of each list, the commonest first. */
+  limit: number
+  /** Values listed with each property. */
+  valueLimit: number
 }
 
-/** The journey a question names in place of steps, if it does. */
-export function journeyOf(value: unknown): string | undefined {
-  const journey = (value as Json | null)?.journey
-  return journey === undefined ? undefined : text(journey, 'journey', MAX_NAME_CHARS)
+/** What one person did, over all the ids that are theirs. */
+export interface VisitorQuestion {
+  kind: 'visitor'
+  visitor: string
+  merge?: Record<string, string>
+  zone?: string
+  /** Events on this page of the timeline. */
+  limit: number
+  /** The place of the page's first event, from 0. */
+  from: number
+  /** F17: tells how this funnel counted them. Its unit is visitor or session. */
+  why?: FunnelRules
 }
 
-const COMMON_KEYS = [
-  'kind',
-  'journey',
-  'range',
-  'rangeMode',
-  'unit',
-  'segment',
-  'zone',
-  'merge',
-  'id',
-  'note',
-]
-const RULE_KEYS = [
-  ...COMMON_KEYS,
-  ...'steps order windowMs windowPer exclude excludeMode entry timing sameTime strictRepeats'.split(' '),
-]
-const PATHS_KEYS = [
-  ...COMMON_KEYS,
-  ...'stepLimit start end label match exclude groups groupUnanchored groupPick collapse collapseKeep nodeLimit edgeLimit minEdge maxEdge pathLimit goal'.split(
-    ' ',
-  ),
-]
-
-/** A misspelt option that is silently ignored gives a wrong number; so it is an error. */
-function known(raw: Json, keys: readonly string[]): void {
-  for (const key of Object.keys(raw))
-    if (!keys.includes(key))
-      throw wrong(key, `left out; a ${show(raw.kind)} question has ${keys.join(', ')}`, raw[key])
-}
-
-function readCommon(raw: Json): Common {
-  return compact<Common>({
-    range: raw.range === undefined ? undefined : readRange(raw.range, 'range'),
-    rangeMode:
-      raw.rangeMode === undefined ? 'events' : oneOf(raw.rangeMode, 'rangeMode', ['entry', 'events']),
-    unit: raw.unit === undefined ? undefined : readUnit(raw.unit),
-    segment: raw.segment === undefined ? undefined : readMatcher(raw.segment, 'segment'),
-    merge: raw.merge === undefined ? undefined : readMerge(raw.merge),
-    zone: raw.zone === undefined ? undefined : readZone(raw.zone),
-  })
-}
-
-function readMerge(value: unknown): Record<string, string> {
-  const raw = object(value, 'merge')
-  const merge: Record<string, string> = Object.create(null)
-  for (const from of Object.keys(raw)) merge[from] = text(raw[from], `merge.${from}`, MAX_NAME_CHARS)
-  return merge
-}
-
-export function readZone(value: unknown, path = 'zone'): string {
-  const zone = text(value, path, 64)
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-  } catch {
-    throw wrong(path, 'an IANA time zone such as Europe/Berlin', value)
-  }
-  return zone
-}
-
-function readRange(value: unknown, path: string): Range {
-  const raw = object(value, path)
-  const range = { from: number(raw.from, `${path}.from`), to: number(raw.to, `${path}.to`) }
-  if (range.to < range.from) throw wrong(path, 'a range whose end is not before its start', value)
-  return range
-}
-
-function readUnit(value: unknown): Unit {
-  if (value === 'visitor' || value === 'session') return value
-  if (typeof value === 'object' && value !== null)
-    return { prop: text((value as Json).prop, 'unit.prop', MAX_NAME_CHARS) }
-  throw wrong('unit', 'visitor, session or {"prop": NAME}', value)
-}
-
-function readRules(raw: Json): FunnelRules {
-  if (raw.steps === undefined)
-    throw wrong('steps', 'a list of matchers, or say journey: ID of a journey that is saved', raw.steps)
-  const steps = list(raw.steps, 'steps', readStep, 1, MAX_STEPS)
-  if (steps[0]?.optional) throw wrong('steps[0].optional', 'left out: the first step is never optional', true)
-  return {
-    ...readCommon(raw),
-    steps,
-    order:
-      raw.order === undefined ? 'ordered' : oneOf(raw.order, 'order', ['ordered', 'strict', 'unordered']),
-    windowMs: raw.windowMs === undefined ? DEFAULT_WINDOW_MS : readWindow(raw.windowMs),
-    windowPer: raw.windowPer === undefined ? 'chain' : oneOf(raw.windowPer, 'windowPer', ['chain', 'step']),
-    exclude:
-      raw.exclude === undefined
-        ? []
-        : list(raw.exclude, 'exclude', (item, path) => readExclusion(item, path, steps.length), 0, 16),
-    excludeMode:
-      raw.excludeMode === undefined
-        ? 'disqualify'
-        : oneOf(raw.excludeMode, 'excludeMode', ['disqualify', 'best', 'stop']),
-    entry: raw.entry === undefined ? 'any' : oneOf(raw.entry, 'entry', ['any', 'first']),
-    timing: raw.timing === undefined ? 'earliest' : oneOf(raw.timing, 'timing', ['earliest', 'closest']),
-    sameTime: raw.sameTime === undefined ? 'any' : oneOf(raw.sameTime, 'sameTime', ['any', 'increase']),
-    strictRepeats:
-      raw.strictRepeats === undefined
-        ? 'tolerate'
-        : oneOf(raw.strictRepeats, 'strictRepeats', ['tolerate', 'break']),
-  }
-}
-
-function readWindow(value: unknown): number | null {
-  return value === null ? null : whole(value, 'windowMs', 1, Number.MAX_SAFE_INTEGER)
-}
-
-function readStep(value: unknown, path: string): Step {
-  const raw = object(value, path)
-  return compact<Step>({
-    ...readMatcher(value, path, ['label', 'optional']),
-    label: raw.label === undefined ? undefined : text(raw.label, `${path}.label`, MAX_NAME_CHARS),
-    optional: raw.optional === undefined ? undefined : flag(raw.optional, `${path}.optional`),
-  })
-}
-
-function readExclusion(value: unknown, path: string, steps: number): Exclusion {
-  const raw = object(value, path)
-  const from = raw.from === undefined ? 0 : whole(raw.from, `${path}.from`, 0, steps - 1)
-  const to = raw.to === undefined ? steps - 1 : whole(raw.to, `${path}.to`, 0, steps - 1)
-  if (to <= from) throw wrong(`${path}.to`, `a step after step ${from}, where the exclusion begins`, to)
-  return { ...readMatcher(value, path, ['from', 'to']), from, to }
-}
-
-function readFunnel(raw: Json): FunnelQuestion {
-  known(raw, [...RULE_KEYS, 'breakdown'])
-  const rules = readRules(raw)
-  return compact<FunnelQuestion>({
-    kind: 'funnel',
-    ...rules,
-    breakdown: raw.breakdown === undefined ? undefined : readBreakdown(raw.breakdown, rules.steps.length),
-  })
-}
-
-function readBreakdown(value: unknown, steps: number): Breakdown {
-  const raw = object(value, 'breakdown')
-  const attribution =
-    raw.attribution === undefined
-      ? 'entry'
-      : oneOf(raw.attribution, 'breakdown.attribution', ['entry', 'first', 'last', 'step', 'all'])
-  const readProp = (item: unknown, path: string) => text(item, path, MAX_NAME_CHARS)
-  return compact<Breakdown>({
-    prop: Array.isArray(raw.prop)
-      ? list(raw.prop, 'breakdown.prop', readProp, 1, 4)
-      : readProp(raw.prop, 'breakdown.prop'),
-    attribution,
-    step: attribution === 'step' ? whole(raw.step, 'breakdown.step', 0, steps - 1) : undefined,
-  })
-}
-
-function readTrend(raw: Json): TrendQuestion {
-  known(raw, [...RULE_KEYS, 'buckets', 'fromStep', 'toStep'])
-  const rules = readRules(raw)
-  const last = rules.steps.length - 1
-  const fromStep = raw.fromStep === undefined ? 0 : whole(raw.fromStep, 'fromStep', 0, last)
-  return {
-    kind: 'trend',
-    ...rules,
-    buckets: list(raw.buckets, 'buckets', readRange, 1, 1000),
-    fromStep,
-    toStep: raw.toStep === undefined ? last : whole(raw.toStep, 'toStep', fromStep, last),
-  }
-}
-
-function readPaths(raw: Json): PathsQuestion {
-  known(raw, PATHS_KEYS)
-  const common = readCommon(raw)
-  const glob = (item: unknown, path: string) => text(item, path, MAX_PATH_CHARS)
-  const positive = (value: unknown, path: string) =>
-    value === null ? null : whole(value, path, 1, 1_000_000)
-  return compact<PathsQuestion>({
-    kind: 'paths',
-    ...common,
-    unit: common.unit ?? 'session',
-    stepLimit: raw.stepLimit === undefined ? 5 : whole(raw.stepLimit, 'stepLimit', 2, MAX_POSITIONS),
-    start: raw.start === undefined || raw.start === null ? undefined : glob(raw.start, 'start'),
-    end: raw.end === undefined || raw.end === null ? undefined : glob(raw.end, 'end'),
-    label: raw.label === undefined ? 'path' : oneOf(raw.label, 'label', ['path', 'name']),
-    match: raw.match === undefined ? undefined : readMatcher(raw.match, 'match'),
-    exclude:
-      raw.exclude === undefined
-        ? []
-        : list(raw.exclude, 'exclude', (item, path) => readMatcher(item, path), 0, 64),
-    groups: raw.groups === undefined ? [] : list(raw.groups, 'groups', glob, 0, 256),
-    groupUnanchored: raw.groupUnanchored === undefined ? false : flag(raw.groupUnanchored, 'groupUnanchored'),
-    groupPick: raw.groupPick === undefined ? 'first' : oneOf(raw.groupPick, 'groupPick', ['first', 'last']),
-    collapse: raw.collapse === undefined ? true : flag(raw.collapse, 'collapse'),
-    collapseKeep:
-      raw.collapseKeep === undefined ? 'first' : oneOf(raw.collapseKeep, 'collapseKeep', ['first', 'last']),
-    nodeLimit: raw.nodeLimit === undefined ? null : positive(raw.nodeLimit, 'nodeLimit'),
-    edgeLimit: raw.edgeLimit === undefined ? null : positive(raw.edgeLimit, 'edgeLimit'),
-    minEdge:
-      raw.minEdge === undefined || raw.minEdge === null ? undefined : whole(raw.minEdge, 'minEdge', 0, 1e12),
-    maxEdge:
-      raw.maxEdge === undefined || raw.maxEdge === null ? undefined : whole(raw.maxEdge, 'maxEdge', 0, 1e12),
-    pathLimit: raw.pathLimit === undefined ? 50 : whole(raw.pathLimit, 'pathLimit', 0, 1000),
-    goal: raw.goal === undefined ? undefined : readMatcher(raw.goal, 'goal'),
-  })
-}
-
-/** @throws JourneyError for text that is not JSON, with where it broke */
-export function parseJson(body: string, what: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    throw new JourneyError('bad_request', `${what} is not JSON: ${(error as Error).message}`)
-  }
-}
+/** The questions that count actors. */
+export type ActorQuestion = FunnelQuestion | TrendQuestion | PathsQuestion
+export type Question = ActorQuestion | TouchpointsQuestion | VisitorQuestion
+export const QUESTION_KINDS = ['funnel', 'paths', 'trend', 'touchpoints', 'visitor'] as const

@@ -1,7 +1,8 @@
 import { compact, list, object, optional, text, whole, wrong } from './check.ts'
 import { MAX_NAME_CHARS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
-import { readZone, type Step } from './question.ts'
+import type { Step } from './question.ts'
+import { readZone } from './read-common.ts'
 
 /** Settings of a site, as `PUT /v1/:site` takes them. */
 export interface SiteSettings {

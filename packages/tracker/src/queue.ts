@@ -10,6 +10,8 @@ const OWN_TRANSACTIONS = 8
 
 /** With four digits from the start, the ids of a page load sort as they were made. */
 const FIRST_SEQUENCE = 36 ** 3
+/** The page before this one may still be writing its last rows when this one looks for them first. ms */
+const LATE_MS = 3000
 
 /** A row as it is stored: `k` is the event's id (the page load that owns it, a dot, its place there), `b` the event as JSON. */
 interface StoredRow {
@@ -59,6 +61,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   const life = createLife(prefix)
   const net = `${prefix}net.`
   let page = randomId(PAGE_WORDS)
+  /** Dead pages whose rows are this one's now. */
+  const wards = new Set<string>()
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
   let isKnown = false
@@ -119,7 +123,14 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     const owners = new Set(recallKeys(net))
     for (const key of keys || []) owners.add((key as string).split('.')[0]!)
     // The owners are read before their locks are tried: a page has its lock before it writes its first row.
-    for (const owner of owners) if (owner !== page) life._claim(owner, () => take(owner).catch(ignore))
+    for (const owner of owners) {
+      const takeOver = () => {
+        wards.add(owner)
+        take(owner).catch(ignore)
+      }
+      if (wards.has(owner)) takeOver()
+      else if (owner !== page) life._claim(owner, takeOver)
+    }
   }
 
   const queue: Queue = {
@@ -130,6 +141,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
         isKnown = true
       })
       adopt().catch(ignore)
+      setTimeout(() => adopt().catch(ignore), LATE_MS)
     },
     _add(write, held) {
       const k = `${page}.${(sequence++).toString(36)}`
@@ -148,7 +160,10 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       putFresh()
       if (isKnown || isGone) castNet()
     },
-    _end: life._end,
+    _end() {
+      wards.clear()
+      life._end()
+    },
     _restore() {
       page = randomId(PAGE_WORDS)
       sequence = FIRST_SEQUENCE

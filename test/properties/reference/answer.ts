@@ -120,7 +120,7 @@ function page({ path }: JourneyEvent): string | undefined {
 
 /** F14 */
 export function refTrend(entries: readonly Entry[], question: TrendQuestion) {
-  return question.buckets.map((bucket) => {
+  return question.buckets!.map((bucket) => {
     const reached = { from: 0, to: 0 }
     for (const events of actorsOf(entries, question)) {
       // With entry: first, only the actor's very first entry counts, in the bucket where it lies.

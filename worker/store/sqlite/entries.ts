@@ -19,7 +19,7 @@ export class SiteEntries {
   readonly #log: EntryLog
   readonly #segments: Segments
   /** How often entries changed their place: a reader that goes on after one would miss some. */
-  #moves = 0
+  moves = 0
   /** When the last hold ends, ms. */
   #heldUntil = 0
 
@@ -88,7 +88,7 @@ export class SiteEntries {
     const before = open ? entriesOf(this.#segments.read(open.seq)) : []
     this.#segments.put([...before, ...fresh], upTo, [...(open?.imports ?? []), ...imports], open?.seq)
     this.#log.clear(upTo)
-    this.#moves++
+    this.moves++
     return true
   }
 
@@ -124,9 +124,9 @@ export class SiteEntries {
 
   /** A piece of all this at a time, in the order in which it is counted. Fails where a fold or an erasure came between. */
   *pieces(): Generator<StoredEntry[]> {
-    const started = this.#moves
+    const started = this.moves
     const check = () => {
-      if (this.#moves !== started)
+      if (this.moves !== started)
         throw new JourneyError('busy', 'The entries were moved while they were read. Begin the export again.')
     }
     for (const { seq } of this.#segments.rows) {
@@ -139,6 +139,16 @@ export class SiteEntries {
       yield storedOf(row)
       check()
     }
+  }
+
+  /** The ids of events in the order of the disk, which is that of a table read now. */
+  *eventIds(): Generator<readonly string[]> {
+    for (const { seq } of this.#segments.rows) {
+      const segment = this.#segments.read(seq)
+      yield segment.ids().slice(0, segment.events)
+    }
+    for (const row of this.#log.rows())
+      yield (JSON.parse(row.body) as Entry[]).flatMap((entry) => (isIdentify(entry) ? [] : [entry.id]))
   }
 
   /** Tells that somebody reads: the log is not folded for a while. @param until ms */
@@ -160,7 +170,7 @@ export class SiteEntries {
       )
       removed.push(...all.filter(gone))
     }
-    if (removed.length > 0) this.#moves++
+    if (removed.length > 0) this.moves++
     return removed
   }
 }

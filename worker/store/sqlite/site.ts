@@ -10,6 +10,7 @@ import {
 import type { Env } from '../../env.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { idsOf } from '../../questions/ids.ts'
 import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
@@ -40,6 +41,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
+  /** How often entries had changed their place when `#events` was read. */
+  #moves = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -137,7 +140,11 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const now = Date.now()
       const version = versionOf(this.#documents, this.#entries, question, now)
       if (version === known) return { version }
-      const counted = answer(this.#table(), question, { zone, pages }, now)
+      // A timeline looks for ids where they are stored, so the table must have the order of the disk.
+      if (question.kind === 'visitor' && this.#moves !== this.#entries.moves) this.#events = undefined
+      const counted = answer(this.#table(), question, { zone, pages }, now, (rows) =>
+        idsOf(this.#entries.eventIds(), rows),
+      )
       counted.scanned.rows = this.#entries.rows
       return { version, answer: JSON.stringify(counted) }
     })
@@ -228,7 +235,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   /** All entries in the form that is counted; read once, and then kept up with what is stored. */
   #table(): EventTable {
-    this.#events ??= this.#entries.table()
+    if (!this.#events) {
+      this.#events = this.#entries.table()
+      this.#moves = this.#entries.moves
+    }
     return this.#events
   }
 

@@ -1,5 +1,5 @@
-import { RULES_VERSION } from '@desirepath/journey'
-import type { Question } from '@desirepath/protocol'
+import { RULES_VERSION, trendBuckets } from '@desirepath/journey'
+import type { Question, SiteSettings } from '@desirepath/protocol'
 import type { Documents } from './documents.ts'
 import type { SiteEntries } from './entries.ts'
 
@@ -29,12 +29,13 @@ export function versionOf(
   now: number,
 ): string {
   const { born, changes } = documents.get<State>('site', 'state')!
-  return [RULES_VERSION, born, changes, entries.last(), ripe(question, now)].join('-')
+  const { zone } = documents.get<SiteSettings>('site', 'settings')!
+  return [RULES_VERSION, born, changes, entries.last(), ripe(question, zone, now)].join('-')
 }
 
-function ripe(question: Question, now: number): number {
+function ripe(question: Question, zone: string, now: number): number {
   if (question.kind !== 'trend' || question.windowMs === null) return 0
   const steps = question.windowPer === 'step' ? question.steps.length - 1 : 1
   const wait = question.windowMs * steps
-  return question.buckets.filter(({ to }) => Math.ceil(to) - 1 + wait <= now).length
+  return trendBuckets(question, zone).filter(({ to }) => Math.ceil(to) - 1 + wait <= now).length
 }

@@ -1,13 +1,18 @@
 import type { EventTable } from '../table/table.ts'
 
+export interface Persons {
+  /** By visitor. */
+  of: Int32Array
+  count: number
+  /** The person of an id, also of one that only merges speak of; undefined for one without events. */
+  find(id: string): number | undefined
+}
+
 /**
  * Who is who: every visitor's person, as small numbers, after all merges of `identify` and of the question.
  * Merges run both ways and through each other (a = b and b = c make one person), over the whole of history.
  */
-export function personsOf(
-  table: EventTable,
-  merge: Record<string, string> = {},
-): { of: Int32Array; count: number } {
+export function personsOf(table: EventTable, merge: Record<string, string> = {}): Persons {
   const visitors = table.visitors.length
   const parent: number[] = Array.from({ length: visitors }, (_, code) => code)
   const root = (code: number): number => {
@@ -27,7 +32,7 @@ export function personsOf(
   for (const from of Object.keys(merge)) parent[root(codeOf(from))] = root(codeOf(merge[from]!))
 
   if (table.merges.length === 0 && Object.keys(merge).length === 0)
-    return { of: Int32Array.from(parent), count: visitors }
+    return { of: Int32Array.from(parent), count: visitors, find: (id) => table.visitors.find(id) }
   const of = new Int32Array(visitors)
   const numbers = new Map<number, number>()
   for (let code = 0; code < visitors; code++) {
@@ -36,5 +41,5 @@ export function personsOf(
     if (number === undefined) numbers.set(top, (number = numbers.size))
     of[code] = number
   }
-  return { of, count: numbers.size }
+  return { of, count: numbers.size, find: (id) => numbers.get(root(codeOf(id))) }
 }

@@ -7,30 +7,46 @@ import { type ActorOrder, besides } from './order.ts'
  * are runs with no gap over 30 minutes. No cut at midnight, none at a new campaign.
  */
 export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder {
-  const named = table.session.data
-  const places = persons.rows.length
-  const sessions = new Int32Array(places)
+  const sessions = new Int32Array(persons.rows.length)
   let count = 0
-  for (let person = 0; person < persons.count; person++) {
-    let numbers: Map<number, number> | undefined
-    let run = -1
-    let last = 0
-    for (let place = persons.starts[person]!; place < persons.starts[person + 1]!; place++) {
-      const name = named[persons.rows[place]!]!
-      if (name >= 0) {
-        numbers ??= new Map()
-        let number = numbers.get(name)
-        if (number === undefined) numbers.set(name, (number = count++))
-        sessions[place] = number
-      } else {
-        const t = persons.t[place]!
-        if (run < 0 || t - last > SESSION_GAP_MS) run = count++
-        last = t
-        sessions[place] = run
-      }
+  for (let person = 0; person < persons.count; person++)
+    count = markSessions(table, persons, person, sessions, count)
+  return regroup(table, persons, sessions, count)
+}
+
+/**
+ * Numbers the sessions of one person in the order in which they began.
+ * @param sessions gets the number of each of the person's places
+ * @param first the number of the first session
+ * @returns the number after the last
+ */
+export function markSessions(
+  table: EventTable,
+  persons: ActorOrder,
+  person: number,
+  sessions: Int32Array,
+  first: number,
+): number {
+  const named = table.session.data
+  let count = first
+  let numbers: Map<number, number> | undefined
+  let run = -1
+  let last = 0
+  for (let place = persons.starts[person]!; place < persons.starts[person + 1]!; place++) {
+    const name = named[persons.rows[place]!]!
+    if (name >= 0) {
+      numbers ??= new Map()
+      let number = numbers.get(name)
+      if (number === undefined) numbers.set(name, (number = count++))
+      sessions[place] = number
+    } else {
+      const t = persons.t[place]!
+      if (run < 0 || t - last > SESSION_GAP_MS) run = count++
+      last = t
+      sessions[place] = run
     }
   }
-  return regroup(table, persons, sessions, count)
+  return count
 }
 
 /** A stable counting sort of places by session: each session keeps its person's order. */

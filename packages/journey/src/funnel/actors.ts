@@ -28,6 +28,8 @@ export interface FunnelWalk {
   entry: EntryRange
   /** Calls for every actor that has an entry to offer. */
   each(visit: (actor: FunnelActor) => void): void
+  /** Looks at one actor, whether or not it is in. */
+  look(actor: number): { actor: FunnelActor; outside?: 'entry' | 'segment' }
 }
 
 export function funnelWalk(table: EventTable, rules: FunnelRules, site: CountingSite): FunnelWalk {
@@ -73,28 +75,32 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     return false
   }
 
+  const it: FunnelActor = {
+    from: 0,
+    to: 0,
+    stream,
+    search,
+    refill: (accepts) => void fill(it.from, it.to, accepts),
+  }
+  /** Makes `it` the actor; what keeps it out, if anything does. */
+  const open = (actor: number): 'entry' | 'segment' | undefined => {
+    let from = starts[actor]!
+    let to = starts[actor + 1]!
+    while (from < to && t[from]! < seen.from) from++
+    while (from < to && t[to - 1]! > seen.to) to--
+    it.from = from
+    it.to = to
+    if ((fill(from, to) & first) === 0) return 'entry'
+    return inSegment(from, to) ? undefined : 'segment'
+  }
+
   return {
     plan,
     order,
     entry,
     each(visit) {
-      const it: FunnelActor = {
-        from: 0,
-        to: 0,
-        stream,
-        search,
-        refill: (accepts) => void fill(it.from, it.to, accepts),
-      }
-      for (let actor = 0; actor < order.count; actor++) {
-        let from = starts[actor]!
-        let to = starts[actor + 1]!
-        while (from < to && t[from]! < seen.from) from++
-        while (from < to && t[to - 1]! > seen.to) to--
-        if ((fill(from, to) & first) === 0 || !inSegment(from, to)) continue
-        it.from = from
-        it.to = to
-        visit(it)
-      }
+      for (let actor = 0; actor < order.count; actor++) if (open(actor) === undefined) visit(it)
     },
+    look: (actor) => ({ actor: it, outside: open(actor) }),
   }
 }

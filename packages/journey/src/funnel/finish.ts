@@ -1,4 +1,5 @@
 import {
+  type Comparison,
   type FunnelAnswer,
   type FunnelCounts,
   type FunnelQuestion,
@@ -8,6 +9,7 @@ import {
 } from '@desirepath/protocol'
 import { factsOf } from '../facts.ts'
 import { histogramOf } from '../histogram.ts'
+import { differenceOf } from '../proportions.ts'
 import type { CountingSite } from '../site.ts'
 import { mean, quantile, timesOf } from '../statistics.ts'
 import { addTally, emptyTally, type FunnelPartial, fromNextKey, type Tally } from './partial.ts'
@@ -44,7 +46,38 @@ export function finishFunnel(
     })),
     conversion: { converted: partial.totals.length, ...totals, histogram: histogramOf(partial.totals) },
     ...(question.breakdown && { breakdown: breakdownOf(partial) }),
+    ...(partial.compared && { comparison: comparisonOf(partial, partial.compared, question) }),
     question,
+  }
+}
+
+function comparisonOf(own: FunnelPartial, other: FunnelPartial, question: FunnelQuestion): Comparison {
+  const { compare, range } = question
+  const last = question.steps.length - 1
+  const continued = ({ reached, dropped }: FunnelPartial, step: number) => reached[step]! - dropped[step]!
+  return {
+    range: (compare && 'range' in compare ? compare.range : range) ?? null,
+    ...countsOf(other),
+    steps: question.steps.map((step, index) => ({
+      label: labelOf(step, index),
+      reached: other.reached[index]!,
+      continued: continued(other, index),
+      dropped: other.dropped[index]!,
+      continuation:
+        index === last
+          ? null
+          : differenceOf(
+              { hits: continued(own, index), of: own.reached[index]! },
+              { hits: continued(other, index), of: other.reached[index]! },
+            ),
+      ofAll:
+        index === 0
+          ? null
+          : differenceOf(
+              { hits: own.reached[index]!, of: own.reached[0]! },
+              { hits: other.reached[index]!, of: other.reached[0]! },
+            ),
+    })),
   }
 }
 

@@ -50,7 +50,14 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
       }
     }
   })
+  const other = otherSide(question)
+  if (other) partial.compared = foldFunnel(table, other, site)
   return partial
+}
+
+/** The question as it would be about the other side alone. */
+function otherSide({ compare, breakdown: _, ...question }: FunnelQuestion): FunnelQuestion | undefined {
+  return compare && { ...question, ...compare }
 }
 
 function count(tally: Tally, { at }: Chain, slots: readonly number[], { t }: Stream): void {

@@ -21,6 +21,8 @@ export interface FunnelPartial extends Tally {
   next: Map<string, number>[]
   /** By value of the breakdown. */
   values: Map<string, Tally>
+  /** The other side of a comparison (F15). */
+  compared?: FunnelPartial
 }
 
 export function emptyTally(steps: number): Tally {
@@ -62,6 +64,8 @@ export function mergeFunnels(partials: readonly FunnelPartial[]): FunnelPartial 
     })
     for (const [value, tally] of partial.values) addTally(tallyOf(sum, value), tally)
   }
+  const compared = partials.flatMap((partial) => partial.compared ?? [])
+  if (compared.length > 0) sum.compared = mergeFunnels(compared)
   return sum
 }
 

@@ -1,4 +1,5 @@
 import type { Range, TrendAnswer, TrendQuestion } from '@desirepath/protocol'
+import { calendarBuckets } from '../calendar/buckets.ts'
 import { factsOf } from '../facts.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -17,10 +18,11 @@ export interface TrendPartial {
 /** Counts, for each bucket, the chains that begin in it; an actor counts at most once a bucket. */
 export function foldTrend(table: EventTable, question: TrendQuestion, site: CountingSite): TrendPartial {
   const { plan, entry, each } = funnelWalk(table, question, site)
-  const partial = emptyTrend(question.buckets.length)
+  const buckets = trendBuckets(question, site.zone)
+  const partial = emptyTrend(buckets.length)
   partial.events = table.size
   // Times are whole milliseconds, so the last one of a half-open bucket is known.
-  const entries = question.buckets.map(({ from, to }) => ({
+  const entries = buckets.map(({ from, to }) => ({
     from: Math.max(from, entry.from),
     to: Math.min(Math.ceil(to) - 1, entry.to),
   }))
@@ -39,6 +41,17 @@ export function foldTrend(table: EventTable, question: TrendQuestion, site: Coun
     }
   })
   return partial
+}
+
+/**
+ * The buckets of a trend: as given, or cut by the calendar of the question's zone, else of the site's.
+ * @param zone the site's
+ */
+export function trendBuckets(
+  { buckets, interval, range, zone: asked }: TrendQuestion,
+  zone: string,
+): Range[] {
+  return buckets ?? calendarBuckets(range!, interval!, asked ?? zone)
 }
 
 function emptyTrend(buckets: number): TrendPartial {
@@ -92,7 +105,7 @@ export function finishTrend(
     kind: 'trend',
     ...factsOf(question, site, now, partial.events),
     windowMs: question.windowMs,
-    trend: question.buckets.map((bucket, index) => ({
+    trend: trendBuckets(question, site.zone).map((bucket, index) => ({
       from: partial.from[index]!,
       to: partial.to[index]!,
       start: bucket.from,

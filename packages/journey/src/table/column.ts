@@ -30,6 +30,28 @@ export class Column {
     this.#later.push({ row, read })
   }
 
+  /** Every row that has the property, with the place of its value in `values`. */
+  each(visit: (row: number, value: number) => void): void {
+    this.#settle()
+    const { data, length } = this.#rows
+    const codes = this.#codes.data
+    for (let at = 0; at < length; at++) visit(data[at]!, codes[at]! - 1)
+  }
+
+  /** The value of one row; rows were set in ascending order. */
+  at(row: number): Value | undefined {
+    this.#settle()
+    const { data, length } = this.#rows
+    let low = 0
+    let high = length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (data[middle]! < row) low = middle + 1
+      else high = middle
+    }
+    return low < length && data[low] === row ? this.values.values[this.#codes.data[low]! - 1] : undefined
+  }
+
   /** The code of every row, for a question to look up. */
   spread(rows: number): Int32Array {
     this.#settle()

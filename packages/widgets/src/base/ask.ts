@@ -1,6 +1,6 @@
 import type { Answer, ErrorBody } from '@desirepath/protocol'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Failure } from './events.ts'
+import type { Reactive } from './reactive.ts'
 
 /** Times in ms; an object, so that a test can drive them. */
 export const timing = {
@@ -19,7 +19,7 @@ export interface Asking {
   /** Equal keys are the same question. */
   key: string
   url: string
-  token: string
+  token: string | undefined
   body: () => unknown
 }
 
@@ -27,7 +27,7 @@ export class Unanswered extends Error implements Failure {
   readonly code: string
   readonly status: number | undefined
 
-  constructor(code: string, message: string, status?: number) {
+  constructor(code: string, message = '', status?: number) {
     super(message)
     this.code = code
     this.status = status
@@ -35,7 +35,7 @@ export class Unanswered extends Error implements Failure {
 
   /** Would the same question have a better chance later? */
   get passing(): boolean {
-    return this.code === 'timeout' || this.code === 'network' || this.code === 'busy' || this.status! >= 500
+    return this.status! >= 500 || /timeout|network|busy/.test(this.code)
   }
 }
 
@@ -43,7 +43,7 @@ export class Unanswered extends Error implements Failure {
  * Asks a server one question and keeps its last answer. A new run aborts the one before. A failure that may pass is tried
  * again by itself; while it lasts, the answer to the same question stays, marked stale.
  */
-export class Ask<A extends Answer> implements ReactiveController {
+export class Ask<A extends Answer> {
   state: 'initial' | 'pending' | 'complete' | 'error' = 'initial'
   answer: A | undefined
   /** The browser's clock when the answer came, ms. */
@@ -58,15 +58,14 @@ export class Ask<A extends Answer> implements ReactiveController {
   #running: AbortController | undefined
   #timers: ReturnType<typeof setTimeout>[] = []
   #tries = 0
-  #host: ReactiveControllerHost
+  #host: Reactive
   #refreshS: () => number
   #failed: (error: Unanswered) => void
 
-  constructor(host: ReactiveControllerHost, refreshS: () => number, failed: (error: Unanswered) => void) {
+  constructor(host: Reactive, refreshS: () => number, failed: (error: Unanswered) => void) {
     this.#host = host
     this.#refreshS = refreshS
     this.#failed = failed
-    host.addController(this)
   }
 
   /** The question as it stands now; asks when it is another one than before. */
@@ -75,7 +74,7 @@ export class Ask<A extends Answer> implements ReactiveController {
     this.#asking = asking
     this.#tries = 0
     this.error = undefined
-    if (asking) this.run()
+    if (asking) void this.run()
     else {
       this.#stop()
       this.state = 'initial'
@@ -89,68 +88,58 @@ export class Ask<A extends Answer> implements ReactiveController {
     return this.answer !== undefined && this.#answeredKey === this.#asking?.key
   }
 
-  run(): void {
-    this.#stop()
-    void this.#run(this.#asking!)
-  }
-
-  hostDisconnected(): void {
+  /** The element has left the page. */
+  leave(): void {
     this.#stop()
     // A return to the page asks anew, and shows the old answer meanwhile.
     this.#asking = undefined
   }
 
-  async #run(asking: Asking): Promise<void> {
+  async run(): Promise<void> {
+    this.#stop()
+    const asking = this.#asking!
     const running = new AbortController()
     this.#running = running
     this.state = 'pending'
-    this.slow = false
-    let timedOut = false
     this.#later(timing.slowMs, () => {
       this.slow = true
       this.#host.requestUpdate()
     })
-    this.#later(timing.timeoutMs, () => {
-      timedOut = true
-      running.abort()
-    })
+    this.#later(timing.timeoutMs, () => running.abort(new Unanswered('timeout')))
+    let error: Unanswered | undefined
+    let answer: A | undefined
     try {
-      const answer = await fetchAnswer<A>(asking, running.signal)
-      if (running !== this.#running) return
+      answer = await fetchAnswer<A>(asking, running.signal)
+    } catch (reason) {
+      error = reason instanceof Unanswered ? reason : new Unanswered('network', (reason as Error).message)
+    }
+    if (running !== this.#running) return
+    this.#stop()
+    this.error = error
+    this.#host.requestUpdate()
+    if (answer) {
+      this.state = 'complete'
       this.answer = answer
       this.answeredAt = Date.now()
       this.#answeredKey = asking.key
-      this.error = undefined
       this.#tries = 0
-      this.#finish('complete', this.#refreshS() * 1000 && Math.max(MIN_REFRESH_S, this.#refreshS()) * 1000)
-    } catch (error) {
-      if (running !== this.#running) return
-      this.error = timedOut
-        ? new Unanswered('timeout', '')
-        : error instanceof Unanswered
-          ? error
-          : new Unanswered('network', (error as Error).message)
-      this.retryMs = this.error.passing ? Math.min(MAX_RETRY_MS, timing.retryMs * 2 ** this.#tries++) : 0
-      this.#finish('error', this.retryMs)
-      this.#failed(this.error)
+      const refreshS = this.#refreshS()
+      if (refreshS) this.#again(Math.max(MIN_REFRESH_S, refreshS) * 1000)
+    } else {
+      this.state = 'error'
+      this.retryMs = error!.passing ? Math.min(MAX_RETRY_MS, timing.retryMs * 2 ** this.#tries++) : 0
+      if (this.retryMs) this.#again(this.retryMs)
+      this.#failed(error!)
     }
-  }
-
-  #finish(state: 'complete' | 'error', againMs: number): void {
-    this.#stop()
-    this.state = state
-    this.slow = false
-    this.#host.requestUpdate()
-    if (againMs) this.#later(againMs, () => this.#again(againMs))
   }
 
   /** A page nobody looks at does not ask; it looks again after the same while. */
   #again(afterMs: number): void {
-    if (document.hidden) this.#later(afterMs, () => this.#again(afterMs))
-    else {
-      this.run()
+    this.#later(afterMs, () => {
+      if (document.hidden) return this.#again(afterMs)
+      void this.run()
       this.#host.requestUpdate()
-    }
+    })
   }
 
   #later(ms: number, then: () => void): void {
@@ -160,6 +149,7 @@ export class Ask<A extends Answer> implements ReactiveController {
   #stop(): void {
     this.#running?.abort()
     this.#running = undefined
+    this.slow = false
     this.#timers.splice(0).forEach(clearTimeout)
   }
 }
@@ -168,12 +158,10 @@ async function fetchAnswer<A>({ url, token, body }: Asking, signal: AbortSignal)
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body()), headers, signal })
-  const value = await response.json().catch((error) => {
-    if (signal.aborted) throw error
-  })
-  const refusal = (value as ErrorBody | undefined)?.error
-  if (refusal) throw new Unanswered(refusal.code, refusal.message, response.status)
-  if (!response.ok || !value?.kind)
-    throw new Unanswered(response.status < 500 ? 'unreadable' : 'down', '', response.status)
-  return value
+  const { status } = response
+  const value = await response.json().catch(() => signal.throwIfAborted())
+  if (value?.kind) return value
+  const refusal: ErrorBody['error'] | undefined = value?.error
+  const { code, message } = refusal ?? { code: status < 500 ? 'unreadable' : 'down', message: '' }
+  throw new Unanswered(code, message, status)
 }

@@ -1,25 +1,22 @@
 import type { Answer, Matcher } from '@desirepath/protocol'
-import {
-  type CSSResultGroup,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit'
-import { Ask } from './ask.ts'
+import { html, nothing } from 'lit/html.js'
+import { Ask, type Asking } from './ask.ts'
 import { base } from './base.styles.ts'
 import { ContextRequest, type Shared } from './context.ts'
 import { controls } from './controls.styles.ts'
-import { type Cell, download } from './csv.ts'
 import { type Selection, tell } from './events.ts'
 import { type Format, formatFor } from './format.ts'
 import { localeOf, phrase, say } from './i18n.ts'
 import { json } from './json.ts'
-import { readRange } from './range.ts'
-import { drawBody } from './states.ts'
+import { fetchAgain, type More, moreFor, moreHasCome, type Own } from './more.ts'
+import { rangeOf } from './range-of.ts'
+import { type Property, Reactive } from './reactive.ts'
+import { stateOf } from './states.ts'
+import type { Table } from './tables.ts'
 import { tokens } from './tokens.styles.ts'
+
+/** Looks that come with the rest of the script. */
+const RARE = matchMedia('(forced-colors: active), (pointer: coarse)')
 
 /**
  * What every report has in common: where its answer comes from, its states, its head and sentence, its table.
@@ -37,8 +34,8 @@ import { tokens } from './tokens.styles.ts'
  * @csspart head title finding meta body foot table panel
  * @cssproperty --journey-surface - and the other colours, `--journey-space`, `--journey-radius`, `--journey-font`
  */
-export abstract class JourneyElement<A extends Answer = Answer> extends LitElement {
-  static override properties: PropertyDeclarations = {
+export abstract class JourneyElement<A extends Answer = Answer> extends Reactive {
+  static override properties: Record<string, Property> = {
     src: {},
     site: {},
     token: {},
@@ -46,12 +43,14 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     journey: {},
     heading: {},
     view: { reflect: true },
-    refresh: { type: Number },
-    segment: { converter: json },
+    refresh: { read: Number },
+    segment: { read: json },
     data: { attribute: false },
-    selection: { state: true },
+    selection: { attribute: false },
+    lost: { attribute: false },
+    width: { attribute: false },
   }
-  static override styles: CSSResultGroup = [tokens, controls, base]
+  static override styles: CSSStyleSheet[] = [tokens, controls, base]
 
   declare src: string | undefined
   declare site: string | undefined
@@ -65,6 +64,10 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   /** An answer given directly: nothing is asked of a server. */
   declare data: A | undefined
   declare selection: Selection | null
+  /** Could the rest of the script not be loaded? */
+  declare lost: boolean
+  /** Of this element, px. */
+  declare width: number
 
   /** What the board around this element shares; empty without one. */
   shared: Shared = {}
@@ -75,12 +78,21 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     () => this.refresh ?? 0,
     ({ code, message, status }) => tell(this, 'journey-error', { code, message, status }),
   )
+  /** What is to be asked; nothing when it was not told enough, or wrongly. */
+  asking: Asking | undefined
   #context: ContextRequest | undefined
+  #resized = new ResizeObserver(([entry]) => {
+    // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
+    // https://drafts.csswg.org/resize-observer/#deliver-resize-error
+    requestAnimationFrame(() => (this.width = entry!.contentRect.width))
+  })
 
   /** The title when the page gives none. */
   abstract readonly name: string
-  /** The question, without range and segment. @throws RangeError when an attribute cannot be read or is missing */
-  abstract question(): Record<string, unknown>
+  /** Narrower than this there is a list, since columns would not hold their labels; px. */
+  abstract readonly listBelowPx: number
+  /** The question, without range and segment; undefined when an attribute is missing or wrong. */
+  abstract question(): Record<string, unknown> | undefined
   /** How many actors an answer speaks of. */
   abstract actorsOf(answer: A): number
   /** The one sentence that says what was found. */
@@ -89,17 +101,16 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   abstract facts(answer: A): string[]
   abstract chart(answer: A): unknown
   abstract key(answer: A): unknown
-  /** Rows of the table views, each with its caption; the first row names the columns. */
-  abstract tables(answer: A): { caption: string; rows: Cell[][]; body: TemplateResult }[]
-  /** Bars in the chart's own shape, shown while it is awaited. */
-  abstract skeleton(): unknown
-  /** What is said when the answer holds nobody. */
-  abstract nobody(): string
+  /** The table views. */
+  abstract tables(more: More, answer: A): Table[]
+  /** This report's own share of the rest of the script. */
+  abstract own(more: More): Own<this>
 
   constructor() {
     super()
     this.view = 'chart'
     this.selection = null
+    this.width = 0
   }
 
   override connectedCallback(): void {
@@ -112,13 +123,19 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     this.dispatchEvent(request)
     this.onBoard = request.release !== undefined
     this.#context = request
+    this.#resized.observe(this)
     this.requestUpdate()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  disconnectedCallback(): void {
+    this.ask.leave()
+    this.#resized.disconnect()
     this.#context?.release?.()
     this.shared = {}
+  }
+
+  get narrow(): boolean {
+    return this.width < this.listBelowPx
   }
 
   get format(): Format {
@@ -128,20 +145,6 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
   /** The range that holds here. */
   get dates(): string {
     return this.range ?? this.shared.range ?? '30d'
-  }
-
-  /** What this element was told wrongly, or not at all. */
-  get mistake(): string | undefined {
-    if (this.data) return undefined
-    try {
-      if (!(this.site ?? this.shared.site))
-        throw new RangeError('No site is named. Write site="…" here or on the journey-board around it.')
-      readRange(this.dates, 0)
-      this.question()
-    } catch (error) {
-      return (error as Error).message
-    }
-    return undefined
   }
 
   say(key: string, values?: Record<string, unknown>): string {
@@ -163,30 +166,43 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     tell(this, 'journey-select', selection)
   }
 
-  /** Wishes other dates: the board grants it, or without one this element itself. */
-  wishRange(range: string): void {
-    const { from, to } = readRange(range, Date.now()) ?? { from: null, to: null }
-    if (!this.onBoard || this.range) this.range = range
-    tell(this, 'journey-range', { range, from, to })
+  /** Escape clears the selection, other keys walk: how, comes with the rest of the script, asked for as soon as the focus is here. */
+  press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.selection) this.select(null)
+    if (!/^(Arrow|Home|End)/.test(event.key)) return
+    const walk = () => {
+      const more = this.more()
+      if (more) this.own(more).walk(this, event)
+      return more
+    }
+    if (walk()) return
+    event.preventDefault()
+    void this.updateComplete.then(walk)
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    const { src, site, token, journey, segment } = this
-    if (this.data || this.mistake) {
-      this.ask.want(undefined)
-      return
-    }
-    const origin = src ?? this.shared.src ?? new URL(import.meta.url).origin
-    const question = { ...this.question(), segment: segment ?? this.shared.segment }
-    const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent((site ?? this.shared.site)!)}/ask`
-    const secret = token ?? this.shared.token ?? ''
-    const dates = this.dates
-    this.ask.want({
-      key: JSON.stringify([url, secret, dates, journey, question]),
+  protected override willUpdate(): void {
+    this.width ||= this.getBoundingClientRect().width
+    // What this reader needs besides is fetched while the question is asked.
+    if (this.narrow || RARE.matches || !CSS.supports('color', 'light-dark(red, red)')) this.more()
+    this.asking = this.data ? undefined : this.#ask()
+    this.ask.want(this.asking)
+  }
+
+  #ask(): Asking | undefined {
+    const { src, site, token, journey, segment, dates, shared } = this
+    const of = site ?? shared.site
+    const question = this.question()
+    if (!of || !question || rangeOf(dates, 0) === undefined) return undefined
+    const asked = { ...question, segment: segment ?? shared.segment }
+    const origin = src ?? shared.src ?? new URL(import.meta.url).origin
+    const url = `${origin.replace(/\/$/, '')}/v1/${encodeURIComponent(of)}/ask`
+    const secret = token ?? shared.token
+    return {
+      key: JSON.stringify([url, secret, dates, journey, asked]),
       url,
       token: secret,
-      body: () => ({ ...question, range: readRange(dates, Date.now()) ?? undefined }),
-    })
+      body: () => ({ ...asked, range: rangeOf(dates, Date.now()) ?? undefined }),
+    }
   }
 
   /** The answer to draw now: the given one, or the kept one while it still answers the question or the new one is not slow. */
@@ -196,11 +212,20 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
     return ask.fits || (ask.state === 'pending' && !ask.slow) ? ask.answer : undefined
   }
 
-  override render(): unknown {
+  /** The rest of the script; undefined until it has come. To ask for it is to fetch it. */
+  more(): More | undefined {
+    return moreFor(this)
+  }
+
+  protected override async drawn(): Promise<void> {
+    await super.drawn()
+    await moreHasCome(this)
+    await super.drawn()
+  }
+
+  render(): unknown {
     const { answer } = this
-    const empty = answer && !this.actorsOf(answer)
-    const drawn = answer && !empty
-    const { sentence, body } = drawBody(this, answer)
+    const { sentence, body, foot } = stateOf(this, answer)
     return html`<section aria-labelledby="h" aria-describedby="f" aria-busy=${this.ask.state === 'pending'}>
       <header class="head" part="head">
         <div class="title" part="title" id="h" role="heading" aria-level=${this.onBoard ? 3 : 2}>${this.heading ?? this.say(this.name)}</div>
@@ -209,34 +234,26 @@ export abstract class JourneyElement<A extends Answer = Answer> extends LitEleme
             html`<button type="button" aria-pressed=${this.view === view} @click=${() => (this.view = view)}>${this.say(view === 'chart' ? 'Chart' : 'Table')}</button>`,
         )}</div>
       </header>
-      <p class="sum" part="finding" id="f">${sentence}</p>
+      <p class="sum" part="finding" id="f">${sentence || '\u00a0'}</p>
       <p class="meta" part="meta">${this.#meta(answer)}</p>
-      <div class="body" part="body">${body}</div>
       ${
-        drawn
-          ? html`<footer class="foot" part="foot">${
-              this.view === 'table'
-                ? html`<button type="button" class="link" @click=${() => this.#download(answer)}>${this.say('Download CSV')}</button>`
-                : this.key(answer)
-            }</footer>`
+        this.lost
+          ? html`<p role="alert" class="neg">${this.say('A part could not be loaded.')} <button type="button" class="link" @click=${fetchAgain}>${this.say('Try again')}</button></p>`
           : nothing
       }
+      <div class="body" part="body">${body}</div>
+      ${foot ? html`<footer class="foot" part="foot">${foot}</footer>` : nothing}
     </section>`
   }
 
   #meta(answer: A | undefined): string {
     const parts: string[] = []
     if (!this.shared.showsDates || this.range || this.data) {
-      if (this.mistake) return ''
-      const range = answer ? answer.range : readRange(this.dates, Date.now())
+      if (!this.data && !this.asking) return ''
+      const range = answer ? answer.range : rangeOf(this.dates, Date.now())
       parts.push(range ? this.format.dates(range.from, range.to, answer?.zone) : this.say('All dates'))
     }
     if (answer) parts.push(this.people(this.actorsOf(answer), answer.unit), ...this.facts(answer))
     return parts.join(' · ')
-  }
-
-  #download(answer: A): void {
-    const rows = this.tables(answer).flatMap(({ caption, rows }) => [[caption], ...rows, []])
-    download(`${this.localName}.csv`, rows)
   }
 }

@@ -1,4 +1,5 @@
 import type { Range } from '@desirepath/protocol'
+import { rangeOf } from './range-of.ts'
 
 /** The choices of the date control, with their names. */
 export const PRESETS: [range: string, name: string][] = [
@@ -10,33 +11,13 @@ export const PRESETS: [range: string, name: string][] = [
 ]
 
 /**
- * Reads `30d`, `24h`, `2026-10-01..2026-10-31` or `all`. Days are whole days of the viewer's calendar, today the last one;
- * hours end now. Both ends belong to the range, in ms since 1970.
+ * Reads `30d`, `24h`, `2026-10-01..2026-10-31` or `all`, see rangeOf.
  * @returns null for all dates
  * @throws RangeError for anything else
  */
 export function readRange(range: string, now: number): Range | null {
-  if (range === 'all') return null
-  const last = /^([1-9]\d{0,4})([hd])$/.exec(range)
-  if (last) {
-    const length = +last[1]!
-    if (last[2] === 'h') return { from: now - length * 3_600_000, to: now }
-    const day = new Date(now)
-    return {
-      from: +new Date(day.getFullYear(), day.getMonth(), day.getDate() - length + 1),
-      to: +new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1) - 1,
-    }
-  }
-  const [from, to] = range.split('..').map(readDay)
-  if (from === undefined || to === undefined || Number.isNaN(from + to) || to < from)
+  const read = rangeOf(range, now)
+  if (read === undefined)
     throw new RangeError(`range="${range}" cannot be read. Use 30d, 24h, 2026-10-01..2026-10-31 or all.`)
-  const end = new Date(to)
-  return { from, to: +new Date(end.getFullYear(), end.getMonth(), end.getDate() + 1) - 1 }
-}
-
-/** Midnight of a day in the viewer's zone; NaN for a day that no calendar has. */
-function readDay(day: string): number {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? []
-  const at = new Date(+year!, +month! - 1, +date!)
-  return at.getMonth() === +month! - 1 ? +at : Number.NaN
+  return read
 }

@@ -1,104 +1,32 @@
 import type { Answer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
-import { timing, type Unanswered } from './ask.ts'
+import { html, nothing } from 'lit/html.js'
 import type { JourneyElement } from './journey-element.ts'
-import { readRange } from './range.ts'
-import { ICONS } from './words.ts'
 
-/** The sentence and the body that fit what is known now: an answer (fresh or stale), nothing yet, nobody, or a failure. */
-export function drawBody<A extends Answer>(
-  report: JourneyElement<A>,
-  answer: A | undefined,
-): { sentence: unknown; body: unknown } {
-  const { ask, mistake } = report
-  if (mistake)
-    return {
-      sentence: report.say('This element needs one thing more.'),
-      body: html`<div class="msg" role="alert"><h3>${mistake}</h3></div>`,
-    }
-  if (answer && !report.actorsOf(answer)) return nobody(report)
-  if (answer)
-    return {
-      sentence: report.finding(answer),
-      body: html`${ask.error && ask.fits && !report.data ? staleNote(report) : nothing}${
-        report.view === 'table'
-          ? report.tables(answer).map(({ body }) => html`<div class="scroll" part="table">${body}</div>`)
-          : report.chart(answer)
-      }`,
-    }
+/** What fits what is known now: an answer (fresh or stale), nothing yet, nobody, or a failure. */
+export interface State {
+  sentence?: unknown
+  body: unknown
+  foot?: unknown
+}
+
+export function stateOf<A extends Answer>(report: JourneyElement<A>, answer: A | undefined): State {
+  const { ask, data, asking, view, narrow } = report
   // A retry leaves the failure in place until it is known to take a while, so that nothing flickers.
-  if (ask.error && !ask.slow) return failure(report, ask.error)
+  const told = answer ? !report.actorsOf(answer) : !asking || (ask.error && !ask.slow)
+  const stale = ask.error && ask.fits && !data
+  const table = view === 'table'
+  const more = told || stale || table || narrow || ask.slow ? report.more() : undefined
+  if (told && more) return more.message(report, answer)
+  if (told || !answer || (!more && (table || narrow)))
+    return {
+      sentence: ask.slow && html`<span class="mut">${report.say('Counting…')}</span>`,
+      body: html`<div class="wait" aria-hidden="true">${ask.slow && more ? report.own(more).skeleton(report) : nothing}</div>`,
+    }
+  const sentence = report.finding(answer)
+  if (table) return { sentence, ...more!.showTables(report, report.tables(more!, answer)) }
   return {
-    sentence: html`<span class="mut">${ask.slow ? report.say('Counting…') : '\u00a0'}</span>`,
-    body: html`<div class=${ask.slow ? 'wait' : 'wait quiet'} aria-hidden="true">${report.skeleton()}</div>`,
+    sentence,
+    body: [(stale && more?.staleNote(report)) || nothing, report.chart(answer)],
+    foot: report.key(answer),
   }
-}
-
-/** Names what emptied it, and offers the way out. */
-function nobody(report: JourneyElement) {
-  const { dates } = report
-  const range = dates === 'all' ? null : readRange(dates, Date.now())
-  const named = range && html`<b>${report.format.dates(range.from, range.to)}</b>`
-  const segment = report.segment ?? report.shared.segment
-  return {
-    sentence: `${report.nobody()}.`,
-    body: html`<div class="msg"><h3>${
-      segment
-        ? report.say('The segment leaves nobody')
-        : named
-          ? report.phrase('The dates {dates} leave nobody', { dates: named })
-          : report.say('Nothing of this kind has been counted yet')
-    }</h3><p class="mut">${report.say(named ? 'Other dates may have some.' : 'As soon as there is something, it shows here.')}</p>${
-      named
-        ? html`<div class="act"><button type="button" class="ctl" @click=${() => report.wishRange('all')}>${report.say('Show all dates')}</button></div>`
-        : nothing
-    }</div>`,
-  }
-}
-
-const WHAT: Record<string, string> = {
-  timeout: 'The server did not answer in {s} s',
-  network: 'The server could not be reached',
-  unreadable: 'The server answered with something else than numbers',
-  down: 'The server is out of order',
-  busy: 'The server is busy',
-  unauthorized: 'The token was not accepted',
-  expired: 'The token has expired',
-  forbidden: 'The token is for something else',
-  unknown_site: 'The server does not know this site',
-}
-
-function failure(report: JourneyElement, error: Unanswered) {
-  const { ask } = report
-  const what = report.say(WHAT[error.code] ?? 'The server could not answer this question', {
-    s: timing.timeoutMs / 1000,
-  })
-  const details = [report.localName, error.code, error.status].filter(Boolean).join(', ')
-  return {
-    sentence: report.say('{name} could not be read.', { name: report.heading ?? report.say(report.name) }),
-    body: html`<div class="msg" role="alert"><h3 class="neg">${ICONS.warn} ${what}</h3>${
-      error.message && error.code !== 'network' ? html`<p>${error.message}</p>` : nothing
-    }<p>${report.say('Nothing is lost: events are still being collected.')}</p>
-      <div class="act"><button type="button" class="ctl main" @click=${() => retry(report)}>${report.say('Try again')}</button><button
-        type="button" class="ctl" @click=${() => void navigator.clipboard?.writeText(`${details}: ${error.message}`)}
-      >${report.say('Copy details')}</button></div>
-      <p class="mut xs">${details}. ${
-        ask.retryMs
-          ? report.say('Next automatic try in {t}.', { t: report.format.time(ask.retryMs) })
-          : nothing
-      }</p></div>`,
-  }
-}
-
-function staleNote(report: JourneyElement) {
-  const age = html`<b>${report.say('{t} ago', { t: report.format.time(Date.now() - report.ask.answeredAt) })}</b>`
-  return html`<div class="note" role="status"><span class="neg">${ICONS.warn}</span><span>${report.phrase(
-    'Counted {age}; the last refresh failed.',
-    { age },
-  )}</span><button type="button" class="link" @click=${() => retry(report)}>${report.say('Refresh')}</button></div>`
-}
-
-function retry(report: JourneyElement): void {
-  report.ask.run()
-  report.requestUpdate()
 }

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './reactive.ts'
 
 /**
  * The look's tokens. Each `--journey-*` can be set on the page, a wrapper or one element; the names with an underscore are
@@ -16,7 +16,6 @@ export const tokens = css`
     --_ls: var(--journey-line-strong, light-dark(#868f9a, #717b86));
     --_mk: var(--journey-mark, light-dark(#c3cad2, #4a535d));
     --_ac: var(--journey-accent, light-dark(#2b59c3, #7ea6ff));
-    --_oa: var(--journey-on-accent, light-dark(#fff, #10141a));
     --_ng: var(--journey-negative, light-dark(#b93a0e, #ff8a5c));
     --_lp: var(--journey-loop, light-dark(#8a2f86, #f3bdec));
     --_t1: light-dark(color-mix(in oklab, var(--_ac) 13%, var(--_sf)), color-mix(in oklab, var(--_ac) 22%, var(--_sf)));
@@ -43,48 +42,9 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
-  @supports not (color: light-dark(#000, #fff)) {
-    :host {
-      --_sf: var(--journey-surface, #fff);
-      --_s2: var(--journey-surface-2, #f4f6f8);
-      --_ink: var(--journey-ink, #15191e);
-      --_mut: var(--journey-ink-muted, #59626d);
-      --_ln: var(--journey-line, #e1e5e9);
-      --_ls: var(--journey-line-strong, #868f9a);
-      --_mk: var(--journey-mark, #c3cad2);
-      --_ac: var(--journey-accent, #2b59c3);
-      --_oa: var(--journey-on-accent, #fff);
-      --_ng: var(--journey-negative, #b93a0e);
-      --_lp: var(--journey-loop, #8a2f86);
-      --_t1: #e3e9f7;
-      --_t2: #b6c6ea;
-      --_lt: #e1c9e0;
-      --_nt: #f4dcd3;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_fast: 0ms;
-    }
-  }
-  @media (forced-colors: active) {
-    :host {
-      --_sf: Canvas;
-      --_s2: Canvas;
-      --_ink: CanvasText;
-      --_mut: CanvasText;
-      --_ln: CanvasText;
-      --_ls: CanvasText;
-      --_mk: CanvasText;
-      --_ac: Highlight;
-      --_oa: HighlightText;
-      --_ng: CanvasText;
-      --_lp: LinkText;
-      --_t1: color-mix(in oklab, Highlight 32%, Canvas);
-      --_t2: color-mix(in oklab, Highlight 62%, Canvas);
-      --_lt: color-mix(in oklab, LinkText 45%, Canvas);
-      --_nt: color-mix(in oklab, CanvasText 62%, Canvas);
-      --_wd: color-mix(in oklab, CanvasText 22%, Canvas);
     }
   }
 `

@@ -1,13 +1,12 @@
-import { html, svg, type TemplateResult } from 'lit'
+import { html, svg, type TemplateResult } from 'lit/html.js'
 
-const icon = (shape: TemplateResult) =>
+export const icon = (shape: TemplateResult) =>
   html`<svg class="ic" viewBox="0 0 12 12" aria-hidden="true">${shape}</svg>`
 
 export const ICONS = {
   down: icon(svg`<path d="M6 1v9M2.5 6.8 6 10.3l3.5-3.5"/>`),
   clock: icon(svg`<circle cx="6" cy="6" r="4.6"/><path d="M6 3.4V6l1.8 1.2"/>`),
   again: icon(svg`<path d="M2.2 4.2A4.3 4.3 0 1 1 1.7 6.6M1.2 1.6v3.1h3.1"/>`),
-  warn: icon(svg`<path d="M6 1 11.4 11H.6ZM6 4.6v3M6 8.6v1"/>`),
 }
 
 /** The longest end of a path that is never cut, and the shortest head worth cutting, in characters. */
@@ -26,8 +25,9 @@ export function cutPath(path: string): [head: string, tail: string] {
 
 /** A page on one line, cut in the middle; the whole of it in the tooltip. Paths read left to right in every script. */
 export function pageName(page: string, shown = page): TemplateResult {
-  const [head, tail] = page.startsWith('/') ? cutPath(shown) : [shown, '']
-  return html`<bdi class="mid" dir=${page.startsWith('/') ? 'ltr' : 'auto'} title=${shown}>${
+  const isPath = page.startsWith('/')
+  const [head, tail] = isPath ? cutPath(shown) : [shown, '']
+  return html`<bdi class="mid" dir=${isPath ? 'ltr' : 'auto'} title=${shown}>${
     head && html`<span class="ma">${head}</span>`
   }${tail && html`<span class="mb">${tail}</span>`}</bdi>`
 }

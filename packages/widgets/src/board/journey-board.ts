@@ -1,9 +1,11 @@
 import type { Matcher } from '@desirepath/protocol'
-import { html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { html } from 'lit/html.js'
 import type { ContextRequest, Shared } from '../base/context.ts'
 import { controls } from '../base/controls.styles.ts'
 import type { Selection } from '../base/events.ts'
 import { json } from '../base/json.ts'
+import { rare } from '../base/rare.styles.ts'
+import { type Property, Reactive } from '../base/reactive.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-board.styles.ts'
 
@@ -20,18 +22,18 @@ const CONTROLS = ['journey-range', 'journey-segment']
  * @csspart head heading controls
  * @cssproperty --journey-gap - Between reports; 48px.
  */
-export class JourneyBoard extends LitElement {
-  static override properties: PropertyDeclarations = {
+export class JourneyBoard extends Reactive {
+  static override properties: Record<string, Property> = {
     src: {},
     site: {},
     token: {},
     range: { reflect: true },
     journey: {},
-    segment: { converter: json },
+    segment: { read: json },
     heading: {},
     selection: { attribute: false },
   }
-  static override styles = [tokens, controls, styles]
+  static override styles = [tokens, controls, rare, styles]
 
   declare src: string | undefined
   declare site: string | undefined
@@ -66,7 +68,7 @@ export class JourneyBoard extends LitElement {
     return { src, site, token, range, journey, segment, selection, showsDates }
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Set<string>): void {
     if (SHARED.some((name) => changed.has(name))) this.#tell()
   }
 
@@ -82,7 +84,7 @@ export class JourneyBoard extends LitElement {
     this.#tell()
   }
 
-  override render(): unknown {
+  render(): unknown {
     return html`<header class="head" part="head">
         <div class="heading" part="heading" role="heading" aria-level="2"><slot name="heading">${this.heading}</slot></div>
         <div class="controls" part="controls"><slot name="controls" @slotchange=${this.#assign}></slot></div>

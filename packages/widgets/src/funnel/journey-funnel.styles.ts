@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from '../base/reactive.ts'
 
 export const styles = css`
   .fn {
@@ -35,12 +35,9 @@ export const styles = css`
     font-size: 0.875rem;
     font-weight: 600;
     line-height: 1.15;
-    display: block;
     max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
+  .nm button,
   .nm span {
     display: block;
     overflow: hidden;
@@ -65,15 +62,6 @@ export const styles = css`
       -5px 0 0 3px var(--_s2),
       5px 0 0 3px var(--_s2);
   }
-  .st.on::before {
-    content: '';
-    position: absolute;
-    inset-block: -3px;
-    inset-inline-start: -8px;
-    width: 3px;
-    background: var(--_ac);
-    forced-color-adjust: none;
-  }
   .nm button:focus-visible {
     outline: 0;
   }
@@ -94,9 +82,6 @@ export const styles = css`
     border-radius: 1px;
     forced-color-adjust: none;
     transition: width var(--journey-slow, 240ms);
-  }
-  .n {
-    font-size: 0.875rem;
   }
   .sp {
     height: 52px;
@@ -137,6 +122,7 @@ export const styles = css`
     white-space: nowrap;
     line-height: 1.25;
   }
+  .n,
   .txt b {
     font-size: 0.875rem;
   }
@@ -194,10 +180,6 @@ export const styles = css`
   .o {
     background: var(--_mk);
   }
-  .b100 .o,
-  .sw.o {
-    background: var(--_mk);
-  }
   .worst .x {
     background: var(--_ng);
   }
@@ -217,99 +199,6 @@ export const styles = css`
   .long {
     flex: 0 1 auto;
     min-width: 9em;
-  }
-  .skr {
-    display: grid;
-    grid-template-columns: 110px 1fr;
-    gap: 16px;
-    align-items: center;
-    margin-bottom: 52px;
-  }
-  .sk {
-    height: 14px;
-    width: 84px;
-  }
-  .sk + .sk {
-    height: 32px;
-    width: var(--w);
-  }
-  @container (max-width: 899px) {
-    .fn {
-      display: block;
-    }
-    .fn > li {
-      grid-template-columns: 1fr auto auto;
-      column-gap: 10px;
-      align-items: baseline;
-      height: auto;
-    }
-    .fn > .h {
-      display: none;
-    }
-    .nm {
-      display: flex;
-      gap: 8px;
-      align-items: baseline;
-    }
-    .nm button {
-      flex: 0 1 auto;
-      overflow-wrap: anywhere;
-      white-space: normal;
-    }
-    .nm span {
-      flex: 0 1 auto;
-      min-width: 3em;
-    }
-    .st .track {
-      grid-row: 2;
-      grid-column: 1 / -1;
-      height: 20px;
-      margin-top: 3px;
-    }
-    .sp > .track {
-      grid-column: 1 / -1;
-      height: 42px;
-    }
-    .txt {
-      inset-inline-start: min(var(--x), 100% - 128px);
-    }
-    .sp .det {
-      grid-column: 1 / -1;
-      padding: 5px 0 16px;
-      padding-inline-start: 12px;
-    }
-    .sp .det::before {
-      content: none;
-    }
-    .d2 {
-      flex-wrap: wrap;
-    }
-    .skr {
-      grid-template-columns: 1fr;
-      gap: 6px;
-      margin-bottom: 58px;
-    }
-  }
-  @container (max-width: 559px) {
-    .txt {
-      inset-inline-start: var(--xn);
-    }
-  }
-  @media (forced-colors: active) {
-    .b100 .x,
-    .sw.x {
-      background: var(--_hatch);
-      box-shadow: inset 0 0 0 1px CanvasText;
-    }
-    .b100 .o,
-    .sw.o {
-      background: Canvas;
-      box-shadow: inset 0 0 0 1px CanvasText;
-    }
-    .st:hover,
-    .st.on {
-      box-shadow: none;
-    }
   }
   @media (prefers-reduced-motion: reduce) {
     .bar {

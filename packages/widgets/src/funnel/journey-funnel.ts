@@ -1,16 +1,14 @@
 import type { FunnelAnswer, NextPage } from '@desirepath/protocol'
-import { html, nothing, svg } from 'lit'
-import type { Cell } from '../base/csv.ts'
+import { html, nothing, svg } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
-import { moveFocus } from '../base/keys.ts'
+import type { More } from '../base/more.ts'
+import type { Property } from '../base/reactive.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
-import { funnelTable } from './funnel-table.ts'
 import { styles } from './journey-funnel.styles.ts'
 import { placesOf, type Stage, stagesOf } from './model.ts'
-import { funnelPanel } from './panel.ts'
 
 /** Characters of a page's name that fit beside two others. */
 const LONG_PAGE = 16
@@ -27,17 +25,19 @@ const LONG_PAGE = 16
  * label), `data-reached`, `data-continued` and `data-dropped`.
  */
 export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
-  static override properties = {
-    steps: { converter: json },
-    windowMs: { type: Number, attribute: 'window-ms' },
-    focused: { state: true },
+  static override properties: Record<string, Property> = {
+    ...super.properties,
+    steps: { read: json },
+    windowMs: { read: Number, attribute: 'window-ms' },
+    focused: { attribute: false },
   }
-  static override styles = [super.styles, styles]
+  static override styles = [...super.styles, styles]
 
   declare steps: unknown[] | undefined
   declare windowMs: number | undefined
   declare focused: number
   readonly name = 'Stage funnel'
+  readonly listBelowPx = 900
 
   constructor() {
     super()
@@ -47,16 +47,12 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
   question() {
     const { steps, windowMs } = this
     const journey = this.journey ?? (steps ? undefined : this.shared.journey)
-    if (!steps && !journey) throw new RangeError('No journey is named. Write journey="…", or steps as JSON.')
+    if (!steps && !journey) return undefined
     return { kind: 'funnel', ...(steps ? { steps } : { journey }), windowMs, rangeMode: 'entry' }
   }
 
   actorsOf(answer: FunnelAnswer): number {
     return answer.steps[0]?.reached ?? 0
-  }
-
-  nobody(): string {
-    return this.say('Nobody entered this funnel between these dates')
   }
 
   finding(answer: FunnelAnswer): unknown {
@@ -66,12 +62,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     const last = stages.at(-1)!
     const worst = stages.find((stage) => stage.worst)
     const all = this.people(first.reached, answer.unit)
-    if (last.ofAll === null)
-      return this.phrase('{n} of {all} reached {stage}: too few for a rate.', {
-        n: html`<b>${whole(last.reached)}</b>`,
-        all,
-        stage: isolate(last.label),
-      })
+    if (last.ofAll === null) return this.more()?.funnel.fewReached(this, all, last)
     const values = {
       share: html`<b>${share(last.ofAll)}</b>`,
       all,
@@ -94,23 +85,18 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     ]
   }
 
-  skeleton(): unknown {
-    return html`${[1, 0.66, 0.3, 0.12, 0.07].map(
-      (w) => html`<div class="skr"><i class="sk"></i><i class="sk" ${vars({ w: percent(w) })}></i></div>`,
-    )}`
-  }
-
   chart(answer: FunnelAnswer): unknown {
     const stages = stagesOf(answer)
     const focused = Math.min(this.focused, stages.length - 1)
+    const selected = this.selection?.kind === 'stage' ? stages[this.selection.index] : undefined
     const noun = answer.unit === 'visitor' || answer.unit === 'session' ? `${answer.unit}s` : 'journeys'
-    return html`<ol class="fn" @keydown=${this.#walk}>
+    return html`<ol class="fn" @keydown=${this.press} @focusin=${this.more}>
         <li class="h" aria-hidden="true"><span>${this.say('Stage')}</span><span>${this.say('Reached')}</span><span class="e">${this.say(noun)}</span><span class="e">${this.say('of all')}</span><span class="det">${this.say('Dropped before the next stage, and where they went')}</span></li>
         ${stages.map((stage) => [
           this.#stage(stage, stage.index === focused),
           stage.last ? nothing : this.#transition(stage, stages[stage.index + 1]!),
         ])}
-      </ol>${this.selection?.kind === 'stage' && stages[this.selection.index] ? funnelPanel(this, stages[this.selection.index]!) : nothing}`
+      </ol>${(selected && this.more()?.funnel.panel(this, selected)) ?? nothing}`
   }
 
   #stage(stage: Stage, focused: boolean) {
@@ -186,23 +172,18 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
     return said.join('; ')
   }
 
-  #walk(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.selection) this.select(null)
-    else moveFocus(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.nm button')])
-  }
-
   key(answer: FunnelAnswer): unknown {
     const sums = stagesOf(answer).reduce((sum, { back }) => sum + back, 0)
     const swatch = (name: string, words: string) =>
       html`<span class="key"><i class="sw ${name}"></i>${this.say(words)}</span>`
-    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${
-      this.actorsOf(answer) < FEW
-        ? html`<span>${this.say('Rates need at least {n}; counts are shown.', { n: this.people(FEW, answer.unit) })}</span>`
-        : nothing
-    }`
+    return html`${swatch('c', 'continued')}${swatch('x', 'left the site')}${sums ? swatch('b', 'went back') : nothing}${swatch('o', 'went elsewhere')}<span class="key">${ICONS.clock}${this.say('median time to the next stage')}</span>${(this.actorsOf(answer) < FEW && this.more()?.funnel.fewRates(this, answer)) || nothing}`
   }
 
-  tables(answer: FunnelAnswer): { caption: string; rows: Cell[][]; body: ReturnType<typeof html> }[] {
-    return [funnelTable(this, stagesOf(answer))]
+  tables(more: More, answer: FunnelAnswer) {
+    return [more.funnel.table(this, stagesOf(answer))]
+  }
+
+  own({ funnel }: More) {
+    return funnel
   }
 }

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { ICONS } from '../base/words.ts'
 import type { JourneyFunnel } from './journey-funnel.ts'

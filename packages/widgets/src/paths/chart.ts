@@ -1,17 +1,8 @@
 import type { PathsAnswer } from '@desirepath/protocol'
-import { html, nothing, svg } from 'lit'
+import { html, nothing, svg } from 'lit/html.js'
 import { vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import {
-  type Box,
-  CHART_WIDTH,
-  type Column,
-  keyOf,
-  type Link,
-  layoutPaths,
-  type PathsLayout,
-} from './layout.ts'
-import { pathsPanel } from './panel.ts'
+import { type Box, CHART_WIDTH, keyOf, type Link, layoutPaths, type PathsLayout } from './layout.ts'
 
 /** Preferred height of the chart, px. */
 const HEIGHT = 620
@@ -44,11 +35,11 @@ export function drawChart(paths: JourneyPaths, answer: PathsAnswer) {
         ({ step, count }, index) =>
           html`<div><b>${paths.say('Step {n}', { n: step })}</b>${paths.stepNote(answer, count, !index)}</div>`,
       )}</div>
-      <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${(event: KeyboardEvent) => walk(paths, columns, event)}>
+      <div class=${selected ? 'pt sel' : roomy ? 'pt' : 'pt tight'} @keydown=${paths.press} @focusin=${paths.more}>
         <svg class="lk" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="none" aria-hidden="true"><g class="all">${links.map(ribbon)}</g><g class="on">${links.filter(({ from, to }) => from === chosen || to === chosen).map(ribbon)}</g></svg>
-        ${columns.map(({ boxes }, index) => boxes.map((box) => node(paths, answer, box, index, near.has(box.key), box.key === focused)))}
+        ${all.map((box) => node(paths, answer, box, near.has(box.key), box.key === focused))}
       </div>
-    </div>${selected ? pathsPanel(paths, answer, selected) : nothing}`
+    </div>${(selected && paths.more()?.paths.panel(paths, answer, selected)) ?? nothing}`
 }
 
 let latest: { answer: PathsAnswer; loopHeight: number; layout: PathsLayout } | undefined
@@ -68,23 +59,15 @@ function ribbon({ d, back, thick }: Link) {
   return svg`<path class=${`${back ? 'back' : ''} ${thick < 3 ? 'thin' : ''}`} d=${d}/>`
 }
 
-function node(
-  paths: JourneyPaths,
-  answer: PathsAnswer,
-  box: Box,
-  column: number,
-  near: boolean,
-  focused: boolean,
-) {
+function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean, focused: boolean) {
   const { step, page, other, count, exits, back, key } = box
   const { format } = paths
   const px = (n: number) => `${n.toFixed(1)}px`
-  const selected =
-    paths.selection?.kind === 'page' && keyOf(paths.selection.step, paths.selection.page) === key
+  const selected = key === paths.selectedKey
   const classes = `${other ? 'oth ' : ''}${near ? 'on' : ''}`
   const point = (at: string) => () => (paths.pointed = at)
   const size = {
-    c: String(column),
+    c: String(box.column),
     t: px(box.top),
     h: px(box.height),
     x: px(box.exitHeight),
@@ -110,34 +93,4 @@ function inWords(paths: JourneyPaths, { step, page, other, count, exits, back }:
   if (!last) said.push(paths.say('{n} left', { n: whole(exits) }))
   if (back) said.push(paths.say('{n} again', { n: whole(back) }))
   return said.join(', ')
-}
-
-/** Up and down within a column, left and right to the nearest page of the next one, Home and End to the column's ends. */
-function walk(paths: JourneyPaths, columns: readonly Column[], event: KeyboardEvent): void {
-  if (event.key === 'Escape') {
-    if (paths.selection) paths.select(null)
-    return
-  }
-  const column = columns.findIndex(({ boxes }) => boxes.some(({ key }) => key === paths.focused))
-  const boxes = columns[column]?.boxes
-  if (!boxes) return
-  const row = boxes.findIndex(({ key }) => key === paths.focused)
-  const onward = paths.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight'
-  const beside = (by: number) =>
-    columns[column + by]?.boxes.reduce((best, box) =>
-      Math.abs(box.top - boxes[row]!.top) < Math.abs(best.top - boxes[row]!.top) ? box : best,
-    )
-  const to = {
-    ArrowUp: () => boxes[row - 1],
-    ArrowDown: () => boxes[row + 1],
-    Home: () => boxes[0],
-    End: () => boxes.at(-1),
-    ArrowRight: () => beside(onward === 'ArrowRight' ? 1 : -1),
-    ArrowLeft: () => beside(onward === 'ArrowLeft' ? 1 : -1),
-  }[event.key]
-  if (!to) return
-  event.preventDefault()
-  const box = to()
-  const labels = [...paths.renderRoot.querySelectorAll<HTMLElement>('.nl')]
-  labels.find(({ dataset }) => dataset.step === String(box?.step) && dataset.page === box?.page)?.focus()
 }

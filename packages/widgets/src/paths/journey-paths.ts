@@ -1,18 +1,14 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
-import { percent, vars } from '../base/vars.ts'
+import type { More } from '../base/more.ts'
+import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import { drawChart } from './chart.ts'
 import { styles } from './journey-paths.styles.ts'
 import { keyOf } from './layout.ts'
-import { drawList } from './list.ts'
-import { backMoves, cameFrom, commonest, countsByStep, wentTo } from './model.ts'
-import { pathsTables } from './tables.ts'
-
-/** Narrower than this the columns would not hold their labels, so there is a list. */
-const LIST_BELOW_PX = 820
+import { backMoves, commonest } from './model.ts'
 
 /**
  * Paths, step by step: which pages follow which, who ended where, and who came back to a page already seen.
@@ -27,59 +23,41 @@ const LIST_BELOW_PX = 820
  * `data-count`, `data-back`), and every whole path (`data-path`, its pages joined by a space, and `data-count`).
  */
 export class JourneyPaths extends JourneyElement<PathsAnswer> {
-  static override properties = {
+  static override properties: Record<string, Property> = {
+    ...super.properties,
     start: {},
     end: {},
-    steps: { type: Number },
-    nodes: { type: Number },
-    width: { state: true },
-    focused: { state: true },
-    pointed: { state: true },
+    steps: { read: Number },
+    nodes: { read: Number },
+    focused: { attribute: false },
+    pointed: { attribute: false },
   }
-  static override styles = [super.styles, styles]
+  static override styles = [...super.styles, styles]
 
   declare start: string | undefined
   declare end: string | undefined
   declare steps: number
   declare nodes: number
-  /** Of this element, px. */
-  declare width: number
   /** Keys of the node that has the focus, and of the one under the pointer. */
   declare focused: string
   declare pointed: string
   readonly name = 'Paths, step by step'
-  #resized = new ResizeObserver(([entry]) => {
-    // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
-    // https://drafts.csswg.org/resize-observer/#deliver-resize-error
-    requestAnimationFrame(() => (this.width = entry!.contentRect.width))
-  })
-
+  readonly listBelowPx = 820
   constructor() {
     super()
     this.steps = 5
     this.nodes = 5
-    this.width = 0
     this.focused = ''
     this.pointed = ''
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#resized.observe(this)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#resized.disconnect()
-  }
-
   question() {
     const { start, end, steps, nodes } = this
-    if (!(steps >= 2 && steps <= 20)) throw new RangeError('steps must be from 2 to 20.')
-    const anchors = { start: start || undefined, end: end || undefined }
+    if (!(steps >= 2 && steps <= 20)) return undefined
     return {
       kind: 'paths',
-      ...anchors,
+      start: start || undefined,
+      end: end || undefined,
       stepLimit: steps,
       nodeLimit: nodes,
       unit: 'session',
@@ -91,18 +69,9 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     return actors
   }
 
-  nobody(): string {
-    const { start, end } = this
-    return start
-      ? this.say('No path starts at {start} between these dates', { start })
-      : end
-        ? this.say('No path ends at {end} between these dates', { end })
-        : this.say('No paths between these dates')
-  }
-
   finding(answer: PathsAnswer): unknown {
     const node = this.selectedIn(answer)
-    return node ? this.#findingAt(answer, node) : this.#findingOfAll(answer)
+    return (node && this.more()?.paths.findingAt(this, answer, node)) ?? this.#findingOfAll(answer)
   }
 
   #findingOfAll(answer: PathsAnswer): unknown {
@@ -129,60 +98,32 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
     )
   }
 
-  #findingAt(answer: PathsAnswer, { step, page, count, exits }: PathNode): unknown {
-    const from = cameFrom(answer, step, page)[0]
-    const to = wentTo(answer, step, page)[0]
-    const said = [
-      this.phrase('{page} at step {step}: {n}', {
-        page: this.plainName(page),
-        step,
-        n: html`<b>${this.people(count, answer.unit)}</b>`,
-      }),
-    ]
-    if (from)
-      said.push(
-        this.phrase(', {n} of them from {page}', {
-          n: this.amount(from.count, count),
-          page: isolate(this.plainName(from.page)),
-        }),
-      )
-    if (to)
-      said.push(
-        this.phrase('; {n} go on to {page}', {
-          n: this.amount(to.count, count),
-          page: isolate(this.plainName(to.page)),
-        }),
-      )
-    if (!this.isLast(answer, step))
-      said.push(this.phrase(to ? ' and {n} leave' : '; {n} leave', { n: this.amount(exits, count) }))
-    return [...said, '.']
-  }
-
   facts(answer: PathsAnswer): string[] {
     const { start, end } = answer.question
     const facts = [
-      start ? this.say('starting at {start}', { start }) : end ? '' : this.say('starting anywhere'),
-      end ? this.say('ending at {end}', { end }) : '',
-      answer.nodes.some(({ other }) => other)
-        ? this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes })
-        : '',
-      this.selectedIn(answer) ? this.say('one page selected, Esc clears') : '',
+      start ? this.say('starting at {start}', { start }) : !end && this.say('starting anywhere'),
+      end && this.say('ending at {end}', { end }),
+      answer.nodes.some(({ other }) => other) &&
+        this.say('{n} pages a step, the rest as Other', { n: answer.question.nodeLimit ?? this.nodes }),
+      this.selectedIn(answer) && this.say('one page selected, Esc clears'),
     ]
-    return facts.filter(Boolean)
+    return facts.filter((fact) => !!fact) as string[]
+  }
+
+  /** Key of the page selected. */
+  get selectedKey(): string | undefined {
+    const { selection } = this
+    return selection?.kind === 'page' ? keyOf(selection.step, selection.page) : undefined
   }
 
   /** The node the selection speaks of, where this answer has it. */
   selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
-    const { selection } = this
-    if (selection?.kind !== 'page') return undefined
-    return nodes.find(({ step, page }) => step === selection.step && page === selection.page)
+    return nodes.find(({ step, page }) => keyOf(step, page) === this.selectedKey)
   }
 
   toggle({ step, page }: { step: number; page: string }): void {
-    const selected =
-      this.selection?.kind === 'page' && this.selection.step === step && this.selection.page === page
     this.focused = keyOf(step, page)
-    this.select(selected ? null : { kind: 'page', step, page })
+    this.select(this.focused === this.selectedKey ? null : { kind: 'page', step, page })
   }
 
   /** At the last position shown everybody ends; that is the chart's edge and no exit. */
@@ -218,17 +159,8 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
         })
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed)
-    if (!this.width) this.width = this.getBoundingClientRect().width
-  }
-
-  get narrow(): boolean {
-    return this.width < LIST_BELOW_PX
-  }
-
   chart(answer: PathsAnswer): unknown {
-    return this.narrow ? drawList(this, answer) : drawChart(this, answer)
+    return this.narrow ? this.more()?.paths.list(this, answer) : drawChart(this, answer)
   }
 
   key(answer: PathsAnswer): unknown {
@@ -242,18 +174,11 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
   /** Set by the chart: what it did not draw. */
   thinNote = ''
 
-  skeleton(): unknown {
-    const columns =
-      [...countsByStep(this.ask.answer ?? ({ nodes: [] } as unknown as PathsAnswer))].length || this.steps
-    const shares = [0.34, 0.2, 0.13, 0.08]
-    return html`<div class="skp">${Array.from(
-      { length: this.narrow ? 1 : Math.min(columns, 5) },
-      (_, step) =>
-        html`<div>${shares.map((share) => html`<i class="sk" ${vars({ h: percent(share / (1 + step / 3)) })}></i>`)}</div>`,
-    )}</div>`
+  tables({ paths }: More, answer: PathsAnswer) {
+    return paths.tables(this, answer)
   }
 
-  tables(answer: PathsAnswer) {
-    return pathsTables(this, answer)
+  own({ paths }: More) {
+    return paths
   }
 }

@@ -9,6 +9,9 @@ export interface Box {
   count: number
   exits: number
   back: number
+  /** Where it stands, from 0. */
+  column: number
+  row: number
   /** Of the bar; the label stands right above it. */
   top: number
   height: number
@@ -26,7 +29,7 @@ export interface Column {
 
 /** A ribbon between two boxes of neighbouring columns. */
 export interface Link {
-  step: number
+  /** Keys of its boxes. */
   from: string
   to: string
   count: number
@@ -73,52 +76,52 @@ export function layoutPaths(answer: Pick<PathsAnswer, 'nodes' | 'edges'>, size: 
   const columns = sortIntoColumns(answer.nodes, size)
   const height = scaleAndPlace(columns, size)
   const boxes = new Map(columns.flatMap((column) => column.boxes.map((box) => [box.key, box])))
-  const links = drawLinks(answer.edges, boxes, columns)
+  const links = drawLinks(answer.edges, boxes, columns.length)
+  links.sort((a, b) => +a.back - +b.back || b.thick - a.thick)
   const seen = links.filter((link) => link.thick >= THINNEST)
   const thin = links.filter((link) => link.thick < THINNEST)
-  seen.sort((a, b) => +a.back - +b.back || b.thick - a.thick)
   return {
     height,
     columns,
     links: seen,
-    thin: { links: thin.length, moves: thin.reduce((sum, link) => sum + link.count, 0) },
+    thin: { links: thin.length, moves: sum(thin, ({ count }) => count) },
   }
 }
 
 /** In every column pages stand in the same order: by their mean position over the whole chart, the rest last. */
 function sortIntoColumns(nodes: readonly PathNode[], size: Size): Column[] {
-  const means = new Map<string, { sum: number; count: number }>()
-  for (const { page, step, count } of nodes) {
-    const mean = means.get(page) ?? { sum: 0, count: 0 }
-    means.set(page, { sum: mean.sum + step * count, count: mean.count + count })
+  const place = (page: string) => {
+    const same = nodes.filter((node) => node.page === page)
+    return sum(same, ({ step, count }) => step * count) / (sum(same, ({ count }) => count) || 1)
   }
-  const place = ({ page, other }: Box) => {
-    const { sum, count } = means.get(page)!
-    return other ? Number.MAX_VALUE : sum / (count || 1)
-  }
-  const columns = new Map<number, Column>()
-  for (const { step, page, count, exits, back, other = false } of nodes) {
-    if (!columns.has(step)) columns.set(step, { step, count: 0, boxes: [] })
-    const column = columns.get(step)!
-    column.count += count
-    const labelHeight = size.labelHeight + (back ? size.loopHeight : 0)
-    const nowhere = { top: 0, height: 0, exitHeight: 0, labelTop: 0, labelHeight }
-    column.boxes.push({ key: keyOf(step, page), step, page, other, count, exits, back, ...nowhere })
-  }
-  for (const { boxes } of columns.values())
-    boxes.sort((a, b) => place(a) - place(b) || (a.page < b.page ? -1 : 1))
-  return [...columns.values()].sort((a, b) => a.step - b.step)
+  const places = new Map(nodes.map(({ page, other }) => [page, other ? Number.MAX_VALUE : place(page)]))
+  const before = (a: PathNode, b: PathNode) =>
+    places.get(a.page)! - places.get(b.page)! || (a.page < b.page ? -1 : 1)
+  const steps = [...new Set(nodes.map(({ step }) => step))].sort((a, b) => a - b)
+  return steps.map((step, column) => {
+    const here = nodes.filter((node) => node.step === step).sort(before)
+    const boxes = here.map(({ page, count, exits, back, other = false }, row) => ({
+      key: keyOf(step, page),
+      ...{ step, page, count, exits, back, other, column, row },
+      ...{ top: 0, height: 0, exitHeight: 0, labelTop: 0 },
+      labelHeight: size.labelHeight + (back ? size.loopHeight : 0),
+    }))
+    return { step, count: sum(boxes, ({ count }) => count), boxes }
+  })
 }
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0)
 
 /** One scale for all columns: as large as the most crowded one allows. Its labels and gaps are set aside first. */
 function scaleAndPlace(columns: readonly Column[], size: Size): number {
   const fixed = ({ boxes }: Column) =>
-    boxes.reduce((sum, box) => sum + box.labelHeight + MIN_BAR + MIN_GAP, -MIN_GAP)
+    sum(boxes, ({ labelHeight }) => labelHeight + MIN_BAR + MIN_GAP) - MIN_GAP
   const least = Math.max(0, ...columns.map(fixed))
   const height = Math.max(size.height, Math.ceil(least + size.height / 3))
   const scale = Math.min(...columns.map((column) => (height - fixed(column)) / (column.count || 1)))
   for (const { boxes } of columns) {
-    const used = boxes.reduce((sum, box) => sum + box.labelHeight + barHeight(box, scale), 0)
+    const used = sum(boxes, (box) => box.labelHeight + barHeight(box, scale))
     const gap = Math.min(MAX_GAP, (height - used) / Math.max(1, boxes.length - 1))
     let y = 0
     for (const box of boxes) {
@@ -134,50 +137,57 @@ function scaleAndPlace(columns: readonly Column[], size: Size): number {
 
 const barHeight = ({ count }: Box, scale: number) => Math.max(MIN_BAR, count * scale)
 
-interface End {
-  box: Box
-  /** Where the next ribbon leaves and arrives. */
-  out: number
-  in: number
+/** A ribbon before it is drawn; of each end its top and its thickness, px. */
+interface Move {
+  from: Box
+  to: Box
+  count: number
+  back: boolean
+  leaves: [y: number, thick: number]
+  arrives: [y: number, thick: number]
 }
 
-function drawLinks(edges: readonly PathEdge[], boxes: Map<string, Box>, columns: readonly Column[]): Link[] {
-  const ends = new Map([...boxes].map(([key, box]) => [key, { box, out: box.top, in: box.top } as End]))
-  const rank = new Map(columns.flatMap(({ boxes }) => boxes.map((box, index) => [box.key, index])))
-  const moves = edges
-    .flatMap((edge) => {
-      const from = keyOf(edge.step, edge.from)
-      const to = keyOf(edge.step + 1, edge.to)
-      const back = Math.min(edge.back, edge.count)
-      return [
-        { step: edge.step, from, to, count: edge.count - back, back: false },
-        { step: edge.step, from, to, count: back, back: true },
-      ]
-    })
-    .filter(({ from, to, count }) => count > 0 && ends.has(from) && ends.has(to))
-  const x = new Map(columns.map(({ step }, index) => [step, (index * CHART_WIDTH) / columns.length]))
-  const order = (key: string) => rank.get(key)!
-  const thickness = (count: number, box: Box) => (box.height * count) / (box.count || 1)
-  const ribbons = moves.map((move) => ({ ...move, thick: 0, y: 0, toY: 0, toThick: 0 }))
-  // Ribbons leave in the order of where they go and arrive in the order of where they come from, so they cross least.
-  ribbons.sort((a, b) => order(a.to) - order(b.to) || +a.back - +b.back)
-  for (const ribbon of ribbons) {
-    const end = ends.get(ribbon.from)!
-    ribbon.thick = thickness(ribbon.count, end.box)
-    ribbon.y = end.out
-    end.out += ribbon.thick
-  }
-  ribbons.sort((a, b) => order(a.from) - order(b.from) || +a.back - +b.back)
-  for (const ribbon of ribbons) {
-    const end = ends.get(ribbon.to)!
-    ribbon.toThick = thickness(ribbon.count, end.box)
-    ribbon.toY = end.in
-    end.in += ribbon.toThick
-  }
-  return ribbons.map(({ step, from, to, count, back, thick, toThick, y, toY }) => {
-    const d = ribbonPath(x.get(step)! + INSET, y, thick, x.get(step + 1)! + INSET / 2, toY, toThick)
-    return { step, from, to, count, back, thick, d }
+function drawLinks(edges: readonly PathEdge[], boxes: Map<string, Box>, columns: number): Link[] {
+  const moves = edges.flatMap((edge): Move[] => {
+    const from = boxes.get(keyOf(edge.step, edge.from))
+    const to = boxes.get(keyOf(edge.step + 1, edge.to))
+    const again = Math.min(edge.back, edge.count)
+    if (!from || !to) return []
+    return [edge.count - again, again].map((count, index) => ({
+      from,
+      to,
+      count,
+      back: index > 0,
+      leaves: [0, 0],
+      arrives: [0, 0],
+    }))
   })
+  const drawn = moves.filter(({ count }) => count > 0)
+  // Ribbons leave in the order of where they go and arrive in the order of where they come from, so they cross least.
+  stack(drawn, 'from', 'to', 'leaves')
+  stack(drawn, 'to', 'from', 'arrives')
+  const x = ({ column }: Box) => (column * CHART_WIDTH) / columns
+  return drawn.map(({ from, to, count, back, leaves, arrives }) => ({
+    from: from.key,
+    to: to.key,
+    count,
+    back,
+    thick: leaves[1],
+    d: ribbonPath(x(from) + INSET, ...leaves, x(to) + INSET / 2, ...arrives),
+  }))
+}
+
+/** One under the other from the top of their box, in the order of their other ends. */
+function stack(moves: Move[], end: 'from' | 'to', other: 'from' | 'to', place: 'leaves' | 'arrives'): void {
+  const floors = new Map<Box, number>()
+  moves.sort((a, b) => a[other].row - b[other].row || +a.back - +b.back)
+  for (const move of moves) {
+    const box = move[end]
+    const y = floors.get(box) ?? box.top
+    const thick = (box.height * move.count) / (box.count || 1)
+    move[place] = [y, thick]
+    floors.set(box, y + thick)
+  }
 }
 
 function ribbonPath(x0: number, y0: number, h0: number, x1: number, y1: number, h1: number): string {

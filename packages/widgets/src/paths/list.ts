@@ -1,9 +1,9 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
-import { moveFocus } from '../base/keys.ts'
+import { html, nothing } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import { countsByStep, wentTo } from './model.ts'
+import { countsByStep } from './model.ts'
+import { wentTo } from './neighbours.ts'
 import { pathsPanel } from './panel.ts'
 
 /** Steps that are open at first. */
@@ -12,18 +12,17 @@ const OPEN = 2
 /** The chart where it is narrow: one disclosure a step, with the same facts in the same words. */
 export function drawList(paths: JourneyPaths, answer: PathsAnswer) {
   const selected = paths.selectedIn(answer)
-  return html`<div class="pl" @keydown=${(event: KeyboardEvent) => {
-    if (event.key === 'Escape' && paths.selection) paths.select(null)
-    else moveFocus(event, [...paths.renderRoot.querySelectorAll<HTMLElement>('summary, details[open] .a')])
-  }}>${[...countsByStep(answer)].map(([step, count], index) => {
-    const nodes = answer.nodes
-      .filter((node) => node.step === step)
-      .sort((a, b) => Number(!!a.other) - Number(!!b.other) || b.count - a.count)
-    const longest = Math.max(...nodes.map((node) => node.count))
-    return html`<details ?open=${index < OPEN || selected?.step === step}><summary><b>${paths.say('Step {n}', { n: step })}</b><span class="mut">${paths.stepNote(answer, count, !index)}</span></summary><ol>${nodes.map(
-      (node) => item(paths, answer, node, longest, node === selected),
-    )}</ol></details>`
-  })}</div>`
+  return html`<div class="pl" @keydown=${paths.press}>${[...countsByStep(answer)].map(
+    ([step, count], index) => {
+      const nodes = answer.nodes
+        .filter((node) => node.step === step)
+        .sort((a, b) => Number(!!a.other) - Number(!!b.other) || b.count - a.count)
+      const longest = Math.max(...nodes.map((node) => node.count))
+      return html`<details ?open=${index < OPEN || selected?.step === step}><summary><b>${paths.say('Step {n}', { n: step })}</b><span class="mut">${paths.stepNote(answer, count, !index)}</span></summary><ol>${nodes.map(
+        (node) => item(paths, answer, node, longest, node === selected),
+      )}</ol></details>`
+    },
+  )}</div>`
 }
 
 function item(paths: JourneyPaths, answer: PathsAnswer, node: PathNode, longest: number, selected: boolean) {

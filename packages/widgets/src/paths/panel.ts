@@ -1,8 +1,8 @@
 import type { PathNode, PathsAnswer } from '@desirepath/protocol'
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { ICONS, isolate } from '../base/words.ts'
 import type { JourneyPaths } from './journey-paths.ts'
-import { cameFrom, meanTimeAt, type Neighbour, wentTo } from './model.ts'
+import { cameFrom, meanTimeAt, type Neighbour, wentTo } from './neighbours.ts'
 
 /** Lines of "came from" and "went on to" before the rest is summed up. */
 const LINES = 5

@@ -1,5 +1,5 @@
 import type { PathsAnswer } from '@desirepath/protocol'
-import { html, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit/html.js'
 import type { Cell } from '../base/csv.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from '../base/reactive.ts'
 
 export const styles = css`
   :host {

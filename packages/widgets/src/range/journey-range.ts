@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import { ContextRequest } from '../base/context.ts'
 import { controls } from '../base/controls.styles.ts'
 import { tell } from '../base/events.ts'
@@ -6,6 +6,8 @@ import { type Format, formatFor } from '../base/format.ts'
 import { localeOf, say } from '../base/i18n.ts'
 import { moveFocus } from '../base/keys.ts'
 import { PRESETS, readRange } from '../base/range.ts'
+import { rare } from '../base/rare.styles.ts'
+import { type Property, Reactive } from '../base/reactive.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-range.styles.ts'
 
@@ -16,14 +18,14 @@ import { styles } from './journey-range.styles.ts'
  * @fires journey-range - Detail: `{range, from, to}`, times in ms since 1970, null for all dates.
  * @csspart button menu
  */
-export class JourneyRange extends LitElement {
-  static override properties: PropertyDeclarations = {
+export class JourneyRange extends Reactive {
+  static override properties: Record<string, Property> = {
     range: { reflect: true },
-    open: { state: true },
-    atEnd: { state: true },
-    wrong: { state: true },
+    open: { attribute: false },
+    atEnd: { attribute: false },
+    wrong: { attribute: false },
   }
-  static override styles = [tokens, controls, styles]
+  static override styles = [tokens, controls, rare, styles]
 
   declare range: string | undefined
   declare open: boolean
@@ -55,8 +57,7 @@ export class JourneyRange extends LitElement {
     document.addEventListener('pointerdown', this.#pressElsewhere)
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  disconnectedCallback(): void {
     this.#context?.release?.()
     document.removeEventListener('pointerdown', this.#pressElsewhere)
   }
@@ -127,7 +128,7 @@ export class JourneyRange extends LitElement {
     if (!this.wrong) this.#choose(`${from}..${to}`)
   }
 
-  override render(): unknown {
+  render(): unknown {
     const dates = this.#dates
     const own = PRESETS.some(([range]) => range === dates) ? [] : dates.split('..')
     const field = (name: string, value = '') =>

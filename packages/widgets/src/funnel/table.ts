@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import type { Cell } from '../base/csv.ts'
 import type { JourneyFunnel } from './journey-funnel.ts'
 import type { Stage } from './model.ts'

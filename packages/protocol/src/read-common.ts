@@ -1,0 +1,67 @@
+import { compact, type Json, number, object, oneOf, show, text, wrong } from './check.ts'
+import { MAX_NAME_CHARS } from './limits.ts'
+import { readMatcher } from './matcher.ts'
+import type { Common, Range, Unit } from './question.ts'
+
+/** What any question about actors may have. */
+export const COMMON_KEYS = [
+  'kind',
+  'journey',
+  'range',
+  'rangeMode',
+  'unit',
+  'segment',
+  'zone',
+  'merge',
+  'id',
+  'note',
+]
+/** A misspelt option that is silently ignored gives a wrong number; so it is an error. */
+export function known(raw: Json, keys: readonly string[]): void {
+  for (const key of Object.keys(raw))
+    if (!keys.includes(key))
+      throw wrong(key, `left out; a ${show(raw.kind)} question has ${keys.join(', ')}`, raw[key])
+}
+
+export function readCommon(raw: Json): Common {
+  return compact<Common>({
+    range: raw.range === undefined ? undefined : readRange(raw.range, 'range'),
+    rangeMode:
+      raw.rangeMode === undefined ? 'events' : oneOf(raw.rangeMode, 'rangeMode', ['entry', 'events']),
+    unit: raw.unit === undefined ? undefined : readUnit(raw.unit),
+    segment: raw.segment === undefined ? undefined : readMatcher(raw.segment, 'segment'),
+    merge: raw.merge === undefined ? undefined : readMerge(raw.merge),
+    zone: raw.zone === undefined ? undefined : readZone(raw.zone),
+  })
+}
+
+export function readMerge(value: unknown): Record<string, string> {
+  const raw = object(value, 'merge')
+  const merge: Record<string, string> = Object.create(null)
+  for (const from of Object.keys(raw)) merge[from] = text(raw[from], `merge.${from}`, MAX_NAME_CHARS)
+  return merge
+}
+
+export function readZone(value: unknown, path = 'zone'): string {
+  const zone = text(value, path, 64)
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw wrong(path, 'an IANA time zone such as Europe/Berlin', value)
+  }
+  return zone
+}
+
+export function readRange(value: unknown, path: string): Range {
+  const raw = object(value, path)
+  const range = { from: number(raw.from, `${path}.from`), to: number(raw.to, `${path}.to`) }
+  if (range.to < range.from) throw wrong(path, 'a range whose end is not before its start', value)
+  return range
+}
+
+function readUnit(value: unknown): Unit {
+  if (value === 'visitor' || value === 'session') return value
+  if (typeof value === 'object' && value !== null)
+    return { prop: text((value as Json).prop, 'unit.prop', MAX_NAME_CHARS) }
+  throw wrong('unit', 'visitor, session or {"prop": NAME}', value)
+}

@@ -1,0 +1,7 @@
+export { findingAt } from './finding-at.ts'
+export { drawList as list } from './list.ts'
+export { noPaths as nobody, pathsMistake as mistake } from './messages.ts'
+export { pathsPanel as panel } from './panel.ts'
+export { pathsSkeleton as skeleton } from './skeleton.ts'
+export { pathsTables as tables } from './tables.ts'
+export { walkPaths as walk } from './walk.ts'
