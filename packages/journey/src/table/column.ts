@@ -64,6 +64,10 @@ export class Column {
 
   #settle(): void {
     if (this.#later.length === 0) return
+    // Segments are loaded before newer events are set, so their rows come first.
+    const newerRows = this.#rows.data.slice(0, this.#rows.length)
+    const newerCodes = this.#codes.data.slice(0, this.#codes.length)
+    this.#rows.length = this.#codes.length = 0
     for (const { row, read } of this.#later) {
       const { values, rows, codes } = read()
       const map = values.map((value) => this.#values.codeOf(value) + 1)
@@ -75,5 +79,7 @@ export class Column {
       }
     }
     this.#later = []
+    this.#rows.extend(newerRows.length).set(newerRows)
+    this.#codes.extend(newerCodes.length).set(newerCodes)
   }
 }
