@@ -7,6 +7,7 @@ import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { live } from './live/live.ts'
 import { ask } from './questions/ask.ts'
+import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { deleteJourney, getJourney, listJourneys, putJourney } from './sites/journeys.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
@@ -44,6 +45,9 @@ app.delete('/v1/:site/journeys/:id', noStore, needs('admin'), deleteJourney)
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
 app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)
+
+app.get('/v1/:site/export', noStore, needs('admin'), exportEntries)
+app.delete('/v1/:site/visitors/:id', noStore, needs('admin'), eraseVisitor)
 
 app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 

@@ -4,13 +4,26 @@ import { join } from 'node:path'
 import { fail, ROOT } from './lib/place.ts'
 import { runBin } from './lib/run.ts'
 
-/** `npm run bench -- NAME [sizes]` runs test/bench/NAME.ts. The peers of `ask` are installed when it first runs, beside it. */
-const [name, ...rest] = process.argv.slice(2)
-const BENCHES = ['ask', 'count']
-if (!name || !BENCHES.includes(name)) fail(`Say which: npm run bench -- ${BENCHES.join(' | ')}`)
+/** `npm run bench -- NAME [ARGUMENTS]` runs test/bench/NAME.ts. */
+const BENCHES = {
+  /** Questions beside two engines. */
+  ask: installPeers,
+  /** The counting alone. */
+  count: () => {},
+  /** Taking events, through the whole server. */
+  ingest: build,
+}
 
-const folder = join(ROOT, 'test/bench')
-if (name === 'ask' && !existsSync(join(folder, 'node_modules'))) {
+const [name, ...rest] = process.argv.slice(2)
+if (!name || !Object.hasOwn(BENCHES, name))
+  fail(`Say what to measure: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`)
+BENCHES[name as keyof typeof BENCHES]()
+process.exit(runBin('node', [join('test/bench', `${name}.ts`), ...rest]) ? 0 : 1)
+
+/** The engines to compare with are installed when they are first wanted, beside the bench. */
+function installPeers(): void {
+  const folder = join(ROOT, 'test/bench')
+  if (existsSync(join(folder, 'node_modules'))) return
   console.log('Installing the engines to compare with (test/bench/package.json) ...')
   const done = spawnSync('npm', ['install', '--no-package-lock', '--loglevel=error'], {
     cwd: folder,
@@ -18,4 +31,8 @@ if (name === 'ask' && !existsSync(join(folder, 'node_modules'))) {
   })
   if (done.status !== 0) console.log('They could not be installed; the bench goes on without them.')
 }
-process.exit(runBin('node', [join(folder, `${name}.ts`), ...rest]) ? 0 : 1)
+
+/** The bundles are files of the worker, which does not start without them. */
+function build(): void {
+  if (!runBin('node', ['packages/tools/build.ts'])) fail('The build failed; its reason stands above.')
+}

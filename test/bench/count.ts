@@ -2,7 +2,7 @@
  * How long the counting takes on a million made-up events of a shop: 60,000 visitors, 30 days, a fixed seed.
  * `node test/bench/count.ts [events]` prints medians of CPU time; compare rows of one run, not runs.
  */
-import { answer, type CountingSite, EventTable } from '@desirepath/journey'
+import { answer, type CountingSite, EventTable, Segment, writeSegment } from '@desirepath/journey'
 import { type ActorQuestion, type Entry, readQuestion } from '@desirepath/protocol'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
@@ -12,6 +12,8 @@ const SITE: CountingSite = { zone: 'UTC', pages: { trailingSlash: true, ignoreCa
 const PAGES = ['/', '/shoes', '/bags', '/sale', '/article', '/support', '/basket', '/checkout', '/thanks']
 const BROWSERS = ['Chrome', 'Safari', 'Firefox', 'Edge']
 const RUNS = 9
+/** As a store cuts them. */
+const SEGMENT_EVENTS = 65_536
 
 /** Mulberry32 (public domain): the same numbers on every machine. */
 function randomFrom(seed: number): () => number {
@@ -105,10 +107,40 @@ function timed(run: () => void): number {
 const entries = shop()
 const table = new EventTable()
 const filling = timed(() => table.add(entries))
+const segments: Uint8Array[] = []
+const writing = timed(() => {
+  for (let at = 0; at < entries.length; at += SEGMENT_EVENTS)
+    segments.push(writeSegment(entries.slice(at, at + SEGMENT_EVENTS).map((entry) => ({ entry }))))
+})
 // The million objects that the events came in would only make every collection slower.
 entries.length = 0
 console.log(
   `${table.size} events, ${table.touchpoints.length} touchpoints; filled in ${filling.toFixed(0)} ms`,
+)
+const bytes = segments.reduce((sum, { length }) => sum + length, 0)
+console.log(
+  `${segments.length} segments, ${(bytes / table.size).toFixed(1)} bytes an event, written in ${writing.toFixed(0)} ms`,
+)
+
+/** What an object does that wakes up. */
+function fromSegments(): EventTable {
+  const loaded = new EventTable()
+  for (const bytes of segments) loaded.load(new Segment(bytes))
+  return loaded
+}
+
+const loading: number[] = []
+const asking: number[] = []
+const ids: number[] = []
+for (let run = 0; run < RUNS; run++) {
+  const first = readQuestion(QUESTIONS['funnel, 5 steps']) as ActorQuestion
+  loading.push(timed(fromSegments))
+  asking.push(timed(() => answer(fromSegments(), first, SITE, 0)))
+  const loaded = fromSegments()
+  ids.push(timed(() => loaded.has('')))
+}
+console.log(
+  `segments loaded ${medianOf(loading)}, with a funnel of 5 steps ${medianOf(asking)}; ids ${medianOf(ids)}\n`,
 )
 console.log('cold: the events must be sorted by actor first; warm: they have been\n')
 

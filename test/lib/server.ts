@@ -11,6 +11,8 @@ const STARTS_WITHIN_MS = 60_000
 export interface TestServer {
   url: string
   adminKey: string
+  /** The process group that all of it runs in. */
+  readonly group: number
   /** Calls the API as the site's owner; throws with the body when the answer is not 2xx. */
   api(method: string, path: string, body?: unknown): Promise<unknown>
   /** Ends the process at once, as a crash would; the stored data stay for {@link TestServer.restart}. */
@@ -41,6 +43,9 @@ export async function startServer(): Promise<TestServer> {
   return {
     url,
     adminKey,
+    get group() {
+      return running.pid!
+    },
     kill,
     async api(method, path, body) {
       const response = await fetch(url + path, {

@@ -2,6 +2,7 @@ import {
   bytesOf,
   checkSize,
   type Entry,
+  MAX_NAME_CHARS,
   MAX_REFUSALS_LISTED,
   parseJson,
   type Refusal,
@@ -20,6 +21,8 @@ export interface LineSource {
 
 export interface ReadLines {
   entries: Entry[]
+  /** By entry, where lines are those of an export: the import that once brought it. */
+  sources: (string | undefined)[]
   /** Lines with something on them: entries and refused together. */
   lines: number
   /** The number of the line that follows. */
@@ -31,7 +34,7 @@ export interface ReadLines {
 
 /** Reads NDJSON and keeps every good line; the others are told by number. */
 export function readLines(bytes: Uint8Array, { source, line }: LineSource, now: number): ReadLines {
-  const out: ReadLines = { entries: [], lines: 0, nextLine: line, refused: [], refusedCount: 0 }
+  const out: ReadLines = { entries: [], sources: [], lines: 0, nextLine: line, refused: [], refusedCount: 0 }
   const texts = new TextDecoder().decode(bytes).split('\n')
   if (texts.at(-1) === '') texts.pop()
   const freshId = () => (source === undefined ? crypto.randomUUID() : `${source}:${out.nextLine}`)
@@ -43,6 +46,8 @@ export function readLines(bytes: Uint8Array, { source, line }: LineSource, now: 
         checkSize(bytesOf(text))
         value = parseJson(text, 'The line')
         out.entries.push(withChannel(readEntry(value, now, freshId)))
+        const from = (value as { import?: unknown }).import
+        out.sources.push(typeof from === 'string' && from !== '' ? from.slice(0, MAX_NAME_CHARS) : source)
       } catch (error) {
         out.refusedCount++
         if (out.refused.length < MAX_REFUSALS_LISTED)

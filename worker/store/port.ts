@@ -33,6 +33,18 @@ export interface SiteStore {
   /** Removes all that a named import brought. */
   forgetImport(source: string): Promise<Result<{ entries: number }>>
 
+  /**
+   * Removes a visitor's events and merges from everything, for good.
+   * @param merged also those of all ids that `identify` made one person with it
+   */
+  eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>>
+  /**
+   * All entries as NDJSON, which an import of another site takes to the same answers: as they are counted, where one time
+   * stands twice as they arrived, and `import` names the import that brought one. The stream breaks off with an error
+   * rather than miss an entry.
+   */
+  export(): Promise<Result<ReadableStream<Uint8Array>>>
+
   /** @param known a version of which the asker holds the answer */
   ask(question: unknown, known: string | undefined): Promise<Result<Asked>>
 
@@ -61,6 +73,13 @@ export interface ImportSummary {
   /** When its first and last piece came, ms. */
   first: number
   last: number
+}
+
+export interface Erased {
+  /** The ids that are gone. */
+  visitors: string[]
+  events: number
+  merges: number
 }
 
 export interface Asked {

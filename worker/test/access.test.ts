@@ -20,6 +20,8 @@ const ROUTES: [who: 'a' | 'r' | 'w', method: string, path: string, body?: unknow
   ['a', 'GET', '/v1/SITE/imports'],
   ['w', 'POST', '/v1/SITE/import?source=s', '{"visitor":"v","t":1,"name":"a"}'],
   ['a', 'DELETE', '/v1/SITE/imports/s'],
+  ['a', 'GET', '/v1/SITE/export'],
+  ['a', 'DELETE', '/v1/SITE/visitors/v'],
   ['a', 'POST', '/v1/SITE/tokens', { scope: 'read' }],
   ['a', 'DELETE', '/v1/SITE'],
 ]

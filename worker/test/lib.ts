@@ -46,11 +46,12 @@ export interface Answered {
 }
 
 async function read(response: Response): Promise<Answered> {
-  const text = await response.text()
+  const type = response.headers.get('content-type')
+  const text = new TextDecoder().decode(await response.arrayBuffer())
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: text === '' || type?.startsWith('application/x-ndjson') ? undefined : JSON.parse(text),
   }
 }
 

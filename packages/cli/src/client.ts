@@ -28,6 +28,19 @@ export class Client {
 
   /** @throws ServerError with the server's own words */
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#send(method, path, body)
+    const answer = await response.text().catch(() => '')
+    return (answer === '' ? undefined : JSON.parse(answer)) as T
+  }
+
+  /** An answer too long to be held. @throws ServerError as {@link Client.call} does */
+  async stream(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const { body } = await this.#send('GET', path)
+    return body ?? new Blob([]).stream()
+  }
+
+  /** @returns a good answer, its body unread */
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
     const text = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body)
     let response: Response
     try {
@@ -43,8 +56,8 @@ export class Client {
         `${this.server} does not answer (${cause?.message || (error as Error).message}). Is it running? Name another with --server.`,
       )
     }
+    if (response.ok) return response
     const answer = await response.text().catch(() => '')
-    if (response.ok) return (answer === '' ? undefined : JSON.parse(answer)) as T
     throw new ServerError(
       response.status,
       `${explain(answer) ?? `${method} ${path} answered ${response.status}.`}`,

@@ -2,6 +2,8 @@ import { Client } from './client.ts'
 import { ask } from './commands/ask.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
+import { erase } from './commands/erase.ts'
+import { exportSite } from './commands/export.ts'
 import { HELP } from './commands/help.ts'
 import { importFile } from './commands/import.ts'
 import { imports } from './commands/imports.ts'
@@ -12,7 +14,17 @@ import { Misuse, type Options, readOptions } from './options.ts'
 /** A command, with the words after its name. Its number is the exit code: 0 done, 1 not done. */
 export type Command = (client: Client, words: string[], options: Options) => Promise<number>
 
-const COMMANDS: Record<string, Command> = { sites, tokens, import: importFile, imports, demo, ask, doctor }
+const COMMANDS: Record<string, Command> = {
+  sites,
+  tokens,
+  import: importFile,
+  imports,
+  export: exportSite,
+  erase,
+  demo,
+  ask,
+  doctor,
+}
 
 /** @returns the exit code: 0 done, 1 not done, 2 not understood */
 export async function main(args: string[]): Promise<number> {

@@ -12,6 +12,7 @@ export interface Options {
   scope: string
   days: number
   strict: boolean
+  merged: boolean
   help: boolean
 }
 
@@ -41,6 +42,7 @@ export function readOptions(args: string[]): { words: string[]; options: Options
       scope: values.scope ?? 'read',
       days,
       strict: values.strict ?? false,
+      merged: values.merged ?? false,
       help: values.help ?? false,
     },
   }
@@ -61,6 +63,7 @@ function parse(args: string[]) {
       scope: text,
       days: text,
       strict: flag,
+      merged: flag,
       help: { ...flag, short: 'h' },
     },
   })

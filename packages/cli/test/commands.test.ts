@@ -42,6 +42,22 @@ describe('desirepath imports', () => {
   })
 })
 
+describe('desirepath export and erase', () => {
+  it('writes all of a site, which another takes, and removes a visitor', async () => {
+    await shell.run(['import', shell.file('all.ndjson', events(3)), '--site', 'all'])
+    const { out, code } = await shell.run(['export', '--site', 'all'])
+    expect(code).toBe(0)
+    const lines = out.trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line).visitor)).toEqual(['v0', 'v1', 'v2'])
+    const copied = await shell.run(['import', shell.file('copy.ndjson', lines), '--site', 'copy'])
+    expect(copied.code).toBe(0)
+    expect(await shell.stored('copy', 'all.ndjson')).toBe(3)
+    const erased = await shell.run(['erase', 'v1', '--site', 'copy'])
+    expect(erased.out).toContain('1 events and 0 merges of v1 are gone.')
+    expect((await shell.run(['export', '--site', 'copy'])).out).not.toContain('"v1"')
+  })
+})
+
 describe('desirepath demo', () => {
   it('adds the history once, however often it is asked, and leaves other events alone when it goes', async () => {
     const first = await shell.run(['demo', 'add'])

@@ -85,7 +85,7 @@ export interface Refusal {
 }
 
 const EVENT_KEYS = new Set(
-  'id visitor session t clientT kind name path host channel element referrer props context more to type'.split(
+  'id visitor session t clientT kind name path host channel element referrer props context more to type import'.split(
     ' ',
   ),
 )

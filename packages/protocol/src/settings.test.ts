@@ -26,6 +26,8 @@ describe('settings', () => {
     [{ pages: [] }, 'pages'],
     [{ colour: 'red' }, 'colour'],
     [{ name: '' }, 'name'],
+    [{ keepDays: 0 }, 'keepDays'],
+    [{ keepDays: '30' }, 'keepDays'],
   ] as [unknown, string][])
     it(`are refused for ${JSON.stringify(value)}`, () => expect(pathOf(() => readSettings(value))).toBe(path))
 

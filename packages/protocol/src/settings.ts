@@ -1,4 +1,4 @@
-import { compact, list, object, text, wrong } from './check.ts'
+import { compact, list, object, optional, text, whole, wrong } from './check.ts'
 import { MAX_NAME_CHARS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
@@ -14,6 +14,8 @@ export interface SiteSettings {
   origins: string[]
   /** How paths become pages, the same for every report. */
   pages: PageRules
+  /** Events older than so many days are removed, once a day; without it they stay. */
+  keepDays?: number
 }
 
 /** Applied when a question runs, so an edit re-counts history at once. */
@@ -46,6 +48,9 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   pages: { trailingSlash: true, ignoreCase: false },
 }
 
+/** A century. */
+const MAX_KEEP_DAYS = 36_525
+
 /** A site's id stands in URLs and in the page's tag. */
 const SITE_ID = /^[a-z0-9][a-z0-9._-]{0,62}$/
 
@@ -59,8 +64,8 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages'].includes(key))
-      throw wrong(key, 'left out; a site has name, zone, origins and pages', raw[key])
+    if (!['name', 'zone', 'origins', 'pages', 'keepDays'].includes(key))
+      throw wrong(key, 'left out; a site has name, zone, origins, pages and keepDays', raw[key])
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -77,6 +82,7 @@ export function readSettings(value: unknown): SiteSettings {
       ),
       ignoreCase: readFlag(pages.ignoreCase, 'pages.ignoreCase', DEFAULT_SETTINGS.pages.ignoreCase),
     },
+    keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
   })
 }
 

@@ -1,3 +1,4 @@
+import type { StoredEntry } from '@desirepath/journey'
 import type { Entry } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
 
@@ -7,9 +8,17 @@ import type { ImportSummary } from '../port.ts'
  */
 const MAX_ROW_CHARS = 512 * 1024
 
-/** The entries of a site as they came: one row a batch or piece of an import, never changed, only forgotten. */
+export interface LogRow {
+  seq: number
+  received: number
+  source: string | null
+  body: string
+}
+
+/** The newest entries of a site as they came: one row a batch or piece of an import, until they are folded into segments. */
 export class EntryLog {
   readonly #sql: SqlStorage
+  #size: { rows: number; entries: number } | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -22,53 +31,95 @@ export class EntryLog {
     )`)
   }
 
-  /** How many rows it took: one, but for entries that no row could hold together. */
-  append(entries: readonly Entry[], received: number, source?: string): number {
-    let rows = 0
+  /** What is in it; read once, and then kept up with it. */
+  get size(): Readonly<{ rows: number; entries: number }> {
+    this.#size ??= this.#sql
+      .exec<{ rows: number; entries: number }>(
+        'SELECT count(*) AS rows, ifnull(sum(entries), 0) AS entries FROM batches',
+      )
+      .one()
+    return this.#size
+  }
+
+  /** Counts anew when it is needed: after a change that was taken back. */
+  recount(): void {
+    this.#size = undefined
+  }
+
+  /** @param seq of the first row; one row takes it all, but for entries that no row could hold together */
+  append(entries: readonly Entry[], seq: number, received: number, source?: string): void {
     for (const { count, body } of rowsOf(entries)) {
-      rows++
+      const { rows, entries: before } = this.size
       this.#sql.exec(
-        'INSERT INTO batches (received, source, entries, body) VALUES (?, ?, ?, ?)',
+        'INSERT INTO batches (seq, received, source, entries, body) VALUES (?, ?, ?, ?, ?)',
+        seq++,
         received,
         source ?? null,
         count,
         body,
       )
+      this.#size = { rows: rows + 1, entries: before + count }
     }
-    return rows
   }
 
-  /** Everything in the order it came, a row at a time. */
-  *read(): Generator<Entry[]> {
-    for (const { body } of this.#sql.exec<{ body: string }>('SELECT body FROM batches ORDER BY seq'))
-      yield JSON.parse(body)
+  /** Rows in the order they came, from this one on. */
+  *rows(from = 0): Generator<LogRow> {
+    // One at a time, so that a row may be changed while the others are still to come.
+    for (let after = from - 1; ; ) {
+      const [row] = this.#sql
+        .exec<LogRow & Record<string, SqlStorageValue>>(
+          'SELECT seq, received, source, body FROM batches WHERE seq > ? ORDER BY seq LIMIT 1',
+          after,
+        )
+        .toArray()
+      if (!row) return
+      yield row
+      after = row.seq
+    }
   }
 
-  /** Grows with each append. */
+  /** Grows with each append; 0 where nothing waits. */
   last(): number {
     return this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM batches').one().seq ?? 0
+  }
+
+  /** Keeps only these entries of a row. */
+  shrink(seq: number, entries: readonly Entry[]): void {
+    if (entries.length === 0) this.#sql.exec('DELETE FROM batches WHERE seq = ?', seq)
+    else
+      this.#sql.exec(
+        'UPDATE batches SET entries = ?, body = ? WHERE seq = ?',
+        entries.length,
+        JSON.stringify(entries),
+        seq,
+      )
+    this.recount()
+  }
+
+  /** Forgets rows up to this one. */
+  clear(upTo: number): void {
+    // Dropping the table is not billed by the row, as deleting would be.
+    // https://developers.cloudflare.com/durable-objects/platform/pricing/#sqlite-storage-backend
+    if (upTo >= this.last()) {
+      this.#sql.exec('DROP TABLE batches')
+      this.create()
+    } else this.#sql.exec('DELETE FROM batches WHERE seq <= ?', upTo)
+    this.recount()
   }
 
   imports(): ImportSummary[] {
     return this.#sql
       .exec<ImportSummary & Record<string, SqlStorageValue>>(
         `SELECT source, sum(entries) AS entries, min(received) AS first, max(received) AS last
-         FROM batches WHERE source IS NOT NULL GROUP BY source ORDER BY last DESC, source`,
+         FROM batches WHERE source IS NOT NULL GROUP BY source`,
       )
       .toArray()
   }
+}
 
-  /** How many entries went. */
-  forget(source: string): number {
-    const { entries } = this.#sql
-      .exec<{ entries: number | null }>(
-        'SELECT sum(entries) AS entries FROM batches WHERE source = ?',
-        source,
-      )
-      .one()
-    if (entries !== null) this.#sql.exec('DELETE FROM batches WHERE source = ?', source)
-    return entries ?? 0
-  }
+/** The entries of a row, with the import that brought them. */
+export function storedOf({ body, source }: LogRow): StoredEntry[] {
+  return (JSON.parse(body) as Entry[]).map((entry) => (source === null ? { entry } : { entry, source }))
 }
 
 function* rowsOf(entries: readonly Entry[]): Generator<{ count: number; body: string }> {

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, EventTable, nowOf } from '@desirepath/journey'
+import { answer, type EventTable, nowOf, samePerson } from '@desirepath/journey'
 import {
   type Entry,
   type JourneyDocument,
@@ -18,6 +18,7 @@ import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
   attempt,
+  type Erased,
   type ImportSummary,
   type LinesTaken,
   type Result,
@@ -25,8 +26,13 @@ import {
   type SiteStore,
 } from '../port.ts'
 import { Documents } from './documents.ts'
-import { EntryLog } from './log.ts'
+import { SiteEntries } from './entries.ts'
+import { streamOf } from './export.ts'
 import { countChange, versionOf } from './version.ts'
+
+/** The log waits this long for more before it is folded, ms: a fold and its alarm cost three rows written. */
+const TIDY_EVERY_MS = 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
@@ -34,19 +40,19 @@ import { countChange, versionOf } from './version.ts'
  */
 export class JourneySite extends DurableObject<Env> implements SiteStore {
   readonly #documents: Documents
-  readonly #log: EntryLog
+  readonly #entries: SiteEntries
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
-  /** Rows of the log that `#events` was made from. */
-  #rows = 0
+  /** How often entries had changed their place when `#events` was read. */
+  #moves = 0
   readonly #once = new Once()
   readonly #feed = new Feed()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#documents = new Documents(ctx.storage.sql)
-    this.#log = new EntryLog(ctx.storage.sql)
+    this.#entries = new SiteEntries(ctx.storage.sql)
   }
 
   async settings(): Promise<Result<SiteSettings>> {
@@ -56,10 +62,11 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
     return this.#write(() => {
       this.#documents.create()
-      this.#log.create()
+      this.#entries.create()
       const created = this.#documents.put('site', 'settings', settings)
       countChange(this.#documents)
       this.#settings = settings
+      if (settings.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
       return { created }
     })
   }
@@ -69,6 +76,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     if (!opened.ok) return opened
     this.#settings = this.#events = undefined
     await this.ctx.storage.deleteAll()
+    this.#entries.recount()
     return { ok: true, value: null }
   }
 
@@ -85,26 +93,48 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
     return this.#write(() => {
       this.#open()
-      const { entries, ...rest } = readLines(lines, from, Date.now())
-      return { ...rest, accepted: entries.length, ...this.#append(entries, from.source) }
+      const { entries, sources, ...rest } = readLines(lines, from, Date.now())
+      let duplicates = 0
+      // Runs of one source: nearly always all of it.
+      for (let at = 0, end = 0; at < entries.length; at = end) {
+        while (end < entries.length && sources[end] === sources[at]) end++
+        duplicates += this.#append(entries.slice(at, end), sources[at]).duplicates
+      }
+      return { ...rest, accepted: entries.length, duplicates }
     })
   }
 
   async imports(): Promise<Result<ImportSummary[]>> {
     return attempt(() => {
       this.#open()
-      return this.#log.imports()
+      return this.#entries.imports()
     })
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
     return this.#write(() => {
       this.#open()
-      const entries = this.#log.forget(source)
+      const entries = this.#entries.forgetImport(source)
       if (entries === 0) throw this.#missing('import', source, 'imports')
-      this.#events = undefined
-      countChange(this.#documents)
+      this.#forgetTable()
       return { entries }
+    })
+  }
+
+  async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
+    return this.#write(() => {
+      this.#open()
+      const visitors = merged ? samePerson(this.#table(), visitor) : [visitor]
+      const erased = this.#entries.erase(new Set(visitors))
+      this.#forgetTable()
+      return { visitors, ...erased }
+    })
+  }
+
+  async export(): Promise<Result<ReadableStream<Uint8Array>>> {
+    return attempt(() => {
+      this.#open()
+      return streamOf(this.#entries)
     })
   }
 
@@ -113,13 +143,15 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const { zone, pages } = this.#open()
       const question = readQuestion(withSteps(asked, (id) => this.#journey(id)))
       const now = Date.now()
-      const version = versionOf(this.#documents, this.#log, question, now)
+      const version = versionOf(this.#documents, this.#entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
+        // A timeline looks for ids where they are stored, so the table must have the order of the disk.
+        if (question.kind === 'visitor' && this.#moves !== this.#entries.moves) this.#events = undefined
         const fresh = answer(this.#table(), question, { zone, pages }, now, (rows) =>
-          idsOf(this.#log.read(), rows),
+          idsOf(this.#entries.eventIds(), rows),
         )
-        fresh.scanned.rows = this.#rows
+        fresh.scanned.rows = this.#entries.rows
         return JSON.stringify(fresh)
       })
       return { version, answer: counted }
@@ -166,11 +198,36 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     })
   }
 
+  /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
+  override async alarm(): Promise<void> {
+    if (!this.#documents.exist()) return
+    this.#write(() => {
+      const { keepDays } = this.#open()
+      while (this.#entries.fold());
+      // What an export reads stays where it is; the next time will do.
+      if (this.#entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      if (keepDays === undefined || this.#entries.waiting > 0) return
+      // Cut at days, so that the segment at the edge is rewritten once a day at most.
+      const oldest = Math.floor(Date.now() / DAY_MS - keepDays) * DAY_MS
+      if (this.#entries.dropBefore(oldest) > 0) this.#forgetTable()
+      this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+    })
+  }
+
+  /** After entries went: the table is read anew, and answers have another version. */
+  #forgetTable(): void {
+    this.#events = undefined
+    countChange(this.#documents)
+  }
+
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
   #open(): SiteSettings {
-    this.#settings ??= this.#documents.exist()
-      ? this.#documents.get<SiteSettings>('site', 'settings')
-      : undefined
+    if (this.#settings) return this.#settings
+    if (this.#documents.exist()) {
+      this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
+      // Also for a site made by a server of before, which had fewer tables.
+      if (this.#settings) this.#entries.create()
+    }
     if (this.#settings) return this.#settings
     const site = this.ctx.id.name
     throw new JourneyError(
@@ -184,23 +241,20 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     const seen = new Set<string>()
     const fresh = entries.filter(({ id }) => !table.has(id) && !seen.has(id) && seen.add(id))
     if (fresh.length > 0) {
-      this.#rows += this.#log.append(fresh, Date.now(), source)
+      if (this.#entries.waiting === 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      this.#entries.append(fresh, Date.now(), source)
       table.add(fresh)
       this.#feed.tell(fresh)
+      if (this.#entries.isLogFull) this.#entries.fold()
     }
     return { duplicates: entries.length - fresh.length }
   }
 
-  /** All entries in the form that is counted; read from the log once, and then kept up with it. */
+  /** All entries in the form that is counted; read once, and then kept up with what is stored. */
   #table(): EventTable {
     if (!this.#events) {
-      const table = new EventTable()
-      this.#rows = 0
-      for (const entries of this.#log.read()) {
-        table.add(entries)
-        this.#rows++
-      }
-      this.#events = table
+      this.#events = this.#entries.table()
+      this.#moves = this.#entries.moves
     }
     return this.#events
   }
@@ -219,8 +273,15 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     )
   }
 
-  /** All or nothing of what is written, also where a refusal comes in the middle. */
+  /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */
   #write<T>(work: () => T): Result<T> {
-    return attempt(() => this.ctx.storage.transactionSync(work))
+    try {
+      return attempt(() => this.ctx.storage.transactionSync(work))
+    } catch (fault) {
+      // What is in memory may have gone ahead of the disk.
+      this.#events = this.#settings = undefined
+      this.#entries.recount()
+      throw fault
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { RULES_VERSION, trendBuckets } from '@desirepath/journey'
 import type { Question, SiteSettings } from '@desirepath/protocol'
 import type { Documents } from './documents.ts'
-import type { EntryLog } from './log.ts'
+import type { SiteEntries } from './entries.ts'
 
 /** What no row shows: `born` tells a site from one of the same name that was deleted; `changes` counts edits. */
 interface State {
@@ -19,13 +19,18 @@ export function countChange(documents: Documents): void {
 }
 
 /**
- * Two equal versions mean that the same question has the same answer: between two changes the log only grows.
+ * Two equal versions mean that the same question has the same answer: between two changes entries are only added.
  * A trend's buckets also ripen by themselves, when the window after them is over (F14).
  */
-export function versionOf(documents: Documents, log: EntryLog, question: Question, now: number): string {
+export function versionOf(
+  documents: Documents,
+  entries: SiteEntries,
+  question: Question,
+  now: number,
+): string {
   const { born, changes } = documents.get<State>('site', 'state')!
   const { zone } = documents.get<SiteSettings>('site', 'settings')!
-  return [RULES_VERSION, born, changes, log.last(), ripe(question, zone, now)].join('-')
+  return [RULES_VERSION, born, changes, entries.last(), ripe(question, zone, now)].join('-')
 }
 
 function ripe(question: Question, zone: string, now: number): number {

@@ -9,6 +9,8 @@ export const HELP = `npx desirepath COMMAND
          [--source NAME] [--strict]
   imports list --site ID            what was imported
   imports remove SOURCE --site ID   undoes one import
+  export --site ID                  everything as NDJSON on standard output; import takes it
+  erase VISITOR --site ID           a visitor's events, for good; --merged: in all ids that identify joined
   ask QUESTION --site ID            a question as JSON (or - for standard input), its answer as JSON
   demo add | demo remove            the demo shop's made-up fortnight
   doctor [--site ID]                is the server there, the key right, the site alive?

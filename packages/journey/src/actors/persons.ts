@@ -13,7 +13,7 @@ export interface Persons {
  * Merges run both ways and through each other (a = b and b = c make one person), over the whole of history.
  */
 export function personsOf(table: EventTable, merge: Record<string, string> = {}): Persons {
-  const visitors = table.visitors.values.length
+  const visitors = table.visitors.length
   const parent: number[] = Array.from({ length: visitors }, (_, code) => code)
   const root = (code: number): number => {
     let at = code

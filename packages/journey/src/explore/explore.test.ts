@@ -137,7 +137,7 @@ describe("a visitor's timeline", () => {
 
   it('goes over all their ids, in order, with sessions marked', () => {
     const { ids, events, sessions, timeline, next } = ask()
-    expect([ids, events, sessions, next]).toEqual([['phone', 'laptop', 'ada'], 3, 2, null])
+    expect([ids, events, sessions, next]).toEqual([['ada', 'laptop', 'phone'], 3, 2, null])
     expect(timeline).toEqual([
       expect.objectContaining({ id: 'e0', place: 0, t: 0, session: 1, path: '/a', referrer: 'example.com' }),
       expect.objectContaining({

@@ -60,7 +60,8 @@ export function answerVisitor(
     ids:
       person === undefined
         ? [visitor]
-        : table.visitors.values.filter((_, code) => persons.of[code] === person),
+        : // Sorted, since the table numbers them as its store laid them.
+          table.visitors.values.filter((_, code) => persons.of[code] === person).sort(),
     events: rows.length,
     sessions,
     timeline: timeline.map((event) => ({ ...event, ...known(rows[event.place]!) })),

@@ -2,6 +2,7 @@ import { type Entry, readEntry } from '@desirepath/protocol'
 import { describe, expect, it } from 'vitest'
 import { IdSet } from './ids.ts'
 import { EventTable } from './table.ts'
+import { Texts } from './texts.ts'
 
 function event(id: string, more: object = {}): Entry {
   return readEntry({ id, visitor: 'u', t: 1, name: 'a', ...more }, 1e9, () => '')
@@ -65,5 +66,27 @@ describe('IdSet', () => {
     const tried = ['', '\0', '\0\0', 'a', 'b', 'ab', 'ba', 'a'.repeat(256), 'a'.repeat(255), '١', '😀']
     for (const id of tried) expect(ids.add(id)).toBe(true)
     for (const id of tried) expect(ids.has(id)).toBe(true)
+  })
+})
+
+describe('Texts', () => {
+  it('numbers texts in the order of first sight, given as strings or as bytes', () => {
+    const texts = new Texts()
+    const odd = ['', 'a', '\ud800', '\udfff', '語', '😀', 'a\nb', '\ufeff']
+    expect(odd.map((text) => texts.codeOf(text))).toEqual(odd.map((_, at) => at))
+    const codes = new Int32Array(4)
+    texts.codesOf(new TextEncoder().encode('new\n語\na'), codes, 1)
+    expect([...codes]).toEqual([0, 8, 4, 1])
+    expect(texts.values).toEqual([...odd, 'new'])
+    expect(odd.map((text) => texts.find(text))).toEqual(odd.map((_, at) => at))
+    expect([texts.find('b'), texts.find('\ud801')]).toEqual([undefined, undefined])
+  })
+
+  it('tells many texts apart', () => {
+    const texts = new Texts()
+    const many = Array.from({ length: 100_000 }, (_, at) => `visitor-${at * 7919}`)
+    for (const text of many) texts.codeOf(text)
+    expect(texts.length).toBe(many.length)
+    expect(many.every((text, at) => texts.find(text) === at)).toBe(true)
   })
 })

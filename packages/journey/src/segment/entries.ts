@@ -1,0 +1,68 @@
+import type { Entry, JourneyEvent, Value } from '@desirepath/protocol'
+import type { StoredEntry } from './entry.ts'
+import type { Segment, TextColumn } from './segment.ts'
+
+/** The entries of a segment as they were written: events first, then merges, each in the order given. */
+export function entriesOf(segment: Segment): StoredEntry[] {
+  const { size, events } = segment
+  const ids = segment.ids()
+  const times = new Float64Array(size)
+  segment.readTimes(times)
+  const visitor = rowsOf(segment.visitors, size)
+  const source = rowsOf(segment.sources, size)
+  const to = rowsOf(segment.targets, segment.merges)
+  const touch = rowsOf(segment.touchpoints, events)
+  const session = rowsOf(segment.sessions, events)
+  const referrer = rowsOf(segment.referrers, events)
+  const context = rowsOf(segment.contexts, events)
+  const clientTimes = segment.clientTimes(times)
+  const more = segment.more()
+  const props = propertiesOf(segment)
+
+  function event(row: number): JourneyEvent {
+    const event: JourneyEvent = { id: ids[row]!, visitor: visitor(row)!, t: times[row]!, ...touch(row)! }
+    const optional = {
+      clientT: clientTimes.get(row),
+      session: session(row),
+      referrer: referrer(row),
+      more: more.get(row),
+      props: props[row],
+    }
+    for (const [field, value] of Object.entries(optional))
+      if (value !== undefined) Object.assign(event, { [field]: value })
+    const told = context(row)
+    if (told) event.context = { ...told }
+    return event
+  }
+
+  function entry(row: number): Entry {
+    if (row < events) return event(row)
+    return { id: ids[row]!, kind: 'identify', visitor: visitor(row)!, to: to(row - events)!, t: times[row]! }
+  }
+
+  return Array.from({ length: size }, (_, row) => {
+    const from = source(row)
+    return from === undefined ? { entry: entry(row) } : { entry: entry(row), source: from }
+  })
+}
+
+function rowsOf<T>(column: TextColumn<T>, count: number): (row: number) => T | undefined {
+  const codes = new Int32Array(count)
+  column.read(codes)
+  const values = column.values()
+  return (row) => values[codes[row]! - 1]
+}
+
+function propertiesOf(segment: Segment): Record<string, Value>[] {
+  const props: Record<string, Value>[] = []
+  for (const [name, read] of segment.properties) {
+    const { rows, codes, values } = read()
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!
+      // Without a prototype, so that a property named __proto__ is data like any other.
+      props[row] ??= Object.create(null) as Record<string, Value>
+      props[row][name] = values[codes[at]!]!
+    }
+  }
+  return props
+}
