@@ -36,5 +36,7 @@ export function answerPreflight(c: HonoContext<App>): Response {
 
 function allowOrigin(c: HonoContext<App>, origin: string | undefined): void {
   if (origin !== undefined) c.header('Access-Control-Allow-Origin', origin)
+  // A tracker on another site waits as long as it is asked to, where it may read how long.
+  c.header('Access-Control-Expose-Headers', 'Retry-After')
   c.header('Vary', 'Origin')
 }

@@ -21,7 +21,7 @@ export async function measureSizes(): Promise<Size[]> {
   return [
     { what: 'Tracker, `t.js`', bytes: brotli(await readFile(join(DIST, 't.js'))), limit: limits.tracker },
     { what: 'Stub, for calls before it has loaded', bytes: brotli(await stub()), limit: limits.stub },
-    { what: 'Funnel + paths + Lit, at first', bytes: brotli(first!), limit: limits.charts },
+    { what: 'Funnel + paths + Lit templates, at first', bytes: brotli(first!), limit: limits.charts },
     { what: 'Their tables, lists and messages, on demand', bytes: total(later), limit: limits.onDemand },
     { what: 'All widgets, `w.js` and what it loads on demand', bytes: total(widgets), limit: limits.widgets },
   ]
