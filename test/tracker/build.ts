@@ -1,6 +1,6 @@
 import { type RollupOptions, rollup } from 'rollup'
 
-type Bundle = (input: string, file: string, options: { format: string; mangle: boolean }) => RollupOptions
+type Bundle = (input: string, file: string, options: { format: string; mangle: RegExp }) => RollupOptions
 
 const root = new URL('../../', import.meta.url)
 
@@ -8,7 +8,7 @@ const root = new URL('../../', import.meta.url)
 export async function buildTracker(entry = 'script.ts', format = 'iife'): Promise<string> {
   const { bundle }: { bundle: Bundle } = await import(new URL('rollup.config.mjs', root).href)
   const input = new URL(`packages/tracker/src/${entry}`, root).pathname
-  const build = await rollup(bundle(input, '', { format, mangle: true }))
+  const build = await rollup(bundle(input, 'unused/t.js', { format, mangle: /^_/ }))
   const { output } = await build.generate({ format: format as 'es' | 'iife' })
   await build.close()
   return output[0].code

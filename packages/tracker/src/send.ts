@@ -165,7 +165,8 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     const seconds = +retryAfter
     const waitMs = sane(seconds >= 0 ? seconds * 1000 : Date.parse(retryAfter) - Date.now())
     quietUntil = performance.now() + waitMs
-    remember(waitKey, String(Date.now() + waitMs))
+    // Two readings of a clock in whole ms may lose almost one between them.
+    remember(waitKey, String(Date.now() + waitMs + 1))
     return waitMs
   }
 
