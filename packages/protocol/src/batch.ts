@@ -18,6 +18,9 @@ import { MAX_BATCH_EVENTS, MAX_NAME_CHARS, MAX_PATH_CHARS } from './limits.ts'
 /** The version this code writes, and the only one it reads. */
 export const BATCH_VERSION = 1
 
+/** The visitor of a cookieless event: the server puts an id in its place that lasts a day. */
+export const DAY_VISITOR = '~'
+
 /**
  * What a tracker posts to `/e`: JSON sent as `text/plain`, so that the browser asks no permission first
  * (a CORS-simple request). Keys are short because this is sent from every page; this table is their meaning.
@@ -31,6 +34,8 @@ export interface WireBatch {
   t: number
   /** Host of the page. */
   h?: string
+  /** The browser says that a program drives it. */
+  b?: 1
   /** Events, oldest first. */
   e: WireEvent[]
 }
@@ -39,7 +44,7 @@ export interface WireBatch {
 export interface WireEvent {
   /** Id: the page load's random id, a dot, and a sequence that only grows. The same after a resend. */
   i: string
-  /** Visitor. */
+  /** Visitor, or DAY_VISITOR. */
   w: string
   /** When it happened by the browser's clock, ms. */
   t: number
@@ -86,6 +91,7 @@ export function readBatchHeader(body: unknown): {
   site: string
   sent: number
   host?: string
+  isBot: boolean
   events: unknown[]
 } {
   const raw = object(body, '')
@@ -101,6 +107,7 @@ export function readBatchHeader(body: unknown): {
     site: text(raw.s, 's', MAX_NAME_CHARS),
     sent: whole(raw.t, 't', -8.64e15, 8.64e15),
     host: readText(raw.h, 'h'),
+    isBot: raw.b === 1,
     events: list(raw.e, 'e', (item) => item, 1, MAX_BATCH_EVENTS),
   }
 }
@@ -111,10 +118,11 @@ export function readBatchHeader(body: unknown): {
  * @param received the server's clock, ms
  */
 export function readBatch(body: unknown, received: number, context?: Context): Batch {
-  const { site, sent, host, events } = readBatchHeader(body)
+  const { site, sent, host, isBot, events } = readBatchHeader(body)
+  const from = isBot ? { ...context, bot: 'automated' } : context
   const { entries, refused } = readEntries(events, (item) => {
     checkSize(JSON.stringify(item ?? null).length)
-    return readWireEvent(item, received, sent, host, context)
+    return readWireEvent(item, received, sent, host, from)
   })
   for (const line of refused) {
     const id = (events[line.at] as WireEvent | null)?.i
