@@ -35,6 +35,7 @@ export function bundle(input, file, { format = 'es', mangle = false, literals = 
 /** What customers' pages and viewers load. */
 export const scripts = [
   bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: true }),
+  bundle('packages/tracker/src/later/index.ts', 'dist/t2.js', { mangle: true }),
   bundle('packages/widgets/src/index.ts', 'dist/w.js', { literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]

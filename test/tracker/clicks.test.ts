@@ -92,7 +92,7 @@ it('records a click on a link before the page is left', async () => {
   const page = await harness.open('/a', '<a id="next" href="/b">next</a>')
   await Promise.all([page.waitForNavigation(), page.click('a')])
   await flush(page)
-  expect(harness.collector.events.map(({ k, p }) => [k, p])).toEqual([
+  expect(harness.collector.deeds.map(({ k, p }) => [k, p])).toEqual([
     ['view', '/a'],
     ['click', '/a'],
     ['view', '/b'],

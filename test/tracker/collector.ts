@@ -12,9 +12,20 @@ export type Answer =
   /** Neither takes nor answers. */
   | 'hang'
 
+const MEASURED = new Set([
+  'engagement',
+  'vital',
+  'error',
+  'frustration',
+  'form-view',
+  'form-focus',
+  'form-field',
+])
+
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
 export class Collector {
   readonly script: string
+  private readonly later: string
   /** As stored: no id twice, by arrival. */
   readonly events: WireEvent[] = []
   /** Every id that arrived, as often as it did. */
@@ -25,8 +36,9 @@ export class Collector {
   fault: Fault = () => null
   private readonly server: Server
 
-  constructor(script: string) {
+  constructor(script: string, later = '') {
     this.script = script
+    this.later = later
     this.server = createServer((request, response) => this.serve(request, response))
   }
 
@@ -55,15 +67,25 @@ export class Collector {
     return this.events.filter((event) => kinds.includes(event.k))
   }
 
-  /** How many arrived again although they were stored. */
+  /** What somebody did, without what the tracker measures beside it. */
+  get deeds(): WireEvent[] {
+    return this.events.filter(({ k }) => !MEASURED.has(k))
+  }
+
+  /**
+   * How many deeds arrived again although they were stored. What a page measures as it goes is left out: nobody is left to
+   * hear the answer, so the next page sends it once more.
+   */
   get resent(): number {
-    return this.arrivals.length - new Set(this.arrivals).size
+    const measured = new Set(this.events.filter(({ k }) => MEASURED.has(k)).map(({ i }) => i))
+    const ids = this.arrivals.filter((id) => !measured.has(id))
+    return ids.length - new Set(ids).size
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === '/t.js') {
+    if (request.method === 'GET') {
       response.setHeader('Content-Type', 'text/javascript').setHeader('Access-Control-Allow-Origin', '*')
-      response.end(this.script)
+      response.end(request.url === '/t2.js' ? this.later : this.script)
       return
     }
     let body = ''

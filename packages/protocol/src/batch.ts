@@ -18,9 +18,6 @@ import { MAX_BATCH_EVENTS, MAX_NAME_CHARS, MAX_PATH_CHARS } from './limits.ts'
 /** The version this code writes, and the only one it reads. */
 export const BATCH_VERSION = 1
 
-/** The visitor of a cookieless event: the server puts an id in its place that lasts a day. */
-export const DAY_VISITOR = '~'
-
 /**
  * What a tracker posts to `/e`: JSON sent as `text/plain`, so that the browser asks no permission first
  * (a CORS-simple request). Keys are short because this is sent from every page; this table is their meaning.

@@ -62,19 +62,17 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     if (timer && due <= at) return
     clearTimeout(timer)
     due = at
-    timer = setTimeout(guard(onTimer), at - performance.now())
+    timer = setTimeout(
+      guard(() => push(retryAt)),
+      at - performance.now(),
+    )
   }
 
-  function onTimer(): void {
-    timer = undefined
-    if (performance.now() < retryAt) wake(0)
-    else push()
-  }
-
-  function push(): void {
+  /** @param notBefore ms of performance.now() */
+  function push(notBefore = 0): void {
     clearTimeout(timer)
     timer = undefined
-    if (performance.now() < quietUntil) {
+    if (performance.now() < Math.max(notBefore, quietUntil)) {
       wake(0)
       return
     }
@@ -92,8 +90,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   }
 
   function hasWaiting(): boolean {
-    for (const row of queue._rows.values()) if (isWaiting(row)) return true
-    return false
+    return [...queue._rows.values()].some(isWaiting)
   }
 
   /** The oldest rows that fit together; a row too large for any company goes alone. */
@@ -104,19 +101,22 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     for (const row of queue._rows.values()) {
       if (!isWaiting(row)) continue
       const bytes = bytesOf(row)
-      if (bytes <= room) {
-        batch.push(row)
-        room -= bytes
-        if (batch.length === BATCH_EVENTS) break
-      } else if (!batch.length && bytes > batchBytes && (bytes <= free || bytes > KEEPALIVE_BYTES))
-        return [row]
+      if (bytes > room && (batch.length || (bytes > free && bytes <= KEEPALIVE_BYTES))) continue
+      room -= bytes
+      if (batch.push(row) === BATCH_EVENTS) break
     }
     return batch
   }
 
   async function ship(batch: Row[]): Promise<void> {
     const bytes = batch.reduce((sum, row) => sum + bytesOf(row), 0)
-    const head = { v: 1, s: site, t: Date.now(), h: location.host } satisfies Omit<WireBatch, 'e'>
+    const head = {
+      v: 1,
+      s: site,
+      t: Date.now(),
+      h: location.host,
+      b: navigator.webdriver ? 1 : undefined,
+    } satisfies Omit<WireBatch, 'e'>
     const keepalive = bytes <= KEEPALIVE_BYTES
     if (keepalive) flyingBytes += bytes
     for (const row of batch) row._flying = true
@@ -179,7 +179,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
 
   return {
     _wake: wake,
-    _push: push,
+    _push: () => push(),
     _hope() {
       retryAt = 0
       wake(Math.random() * FIRST_RETRY_MS)
@@ -199,7 +199,7 @@ function isWaiting(row: Row): boolean {
 }
 
 function bytesOf(row: Row): number {
-  return (row._bytes ||= new TextEncoder().encode(row.b).length + 1)
+  return (row._bytes ||= new Blob([row.b]).size + 1)
 }
 
 function sane(waitMs: number): number {
