@@ -41,7 +41,7 @@ async function pinVersions() {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
   const integrity: Record<string, string> = {}
   await mkdir(join(DIST, 'v', version), { recursive: true })
-  for (const name of ['t.js', 'w.js']) {
+  for (const name of ['t.js', 't2.js', 'w.js']) {
     const content = await readFile(join(DIST, name))
     integrity[`/v/${version}/${name}`] = `sha384-${createHash('sha384').update(content).digest('base64')}`
     await writeFile(join(DIST, 'v', version, name), content)

@@ -2,11 +2,15 @@ import { JourneyError } from '@desirepath/protocol'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
+/** How long a tracker leaves a busy site alone. */
+const BUSY_SECONDS = 5
+
 /** The one place where an error becomes an answer. */
 export function answerError(error: Error, c: Context): Response {
   const known = error instanceof JourneyError ? error : translate(error)
   // https://www.rfc-editor.org/rfc/rfc9110#name-401-unauthorized
   if (known.status === 401) c.header('WWW-Authenticate', 'Bearer')
+  if (known.status === 503) c.header('Retry-After', String(BUSY_SECONDS))
   return c.json(known.toBody(), known.status as ContentfulStatusCode)
 }
 

@@ -20,6 +20,7 @@ export async function takeBatch(c: HonoContext<App>): Promise<Response> {
   readSiteId(site, 's')
   const appended = await openSite(c.env, site).append(JSON.stringify(entries.map(withChannel)), {
     origin: origin ?? null,
+    traits: [c.req.header('cf-connecting-ip'), c.req.header('user-agent')].join('\n'),
   })
   if (!appended.ok && appended.error.code === 'forbidden') c.header('Access-Control-Allow-Origin', undefined)
   const { duplicates } = settle(appended)
@@ -36,5 +37,7 @@ export function answerPreflight(c: HonoContext<App>): Response {
 
 function allowOrigin(c: HonoContext<App>, origin: string | undefined): void {
   if (origin !== undefined) c.header('Access-Control-Allow-Origin', origin)
+  // A tracker on another site waits as long as it is asked to, where it may read how long.
+  c.header('Access-Control-Expose-Headers', 'Retry-After')
   c.header('Vary', 'Origin')
 }

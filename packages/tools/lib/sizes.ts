@@ -18,6 +18,11 @@ export interface Size {
 export async function measureSizes(): Promise<Size[]> {
   return [
     { what: 'Tracker, `t.js`', bytes: brotli(await readFile(join(DIST, 't.js'))), limit: limits.tracker },
+    {
+      what: 'Once the page is idle, `t2.js`',
+      bytes: brotli(await readFile(join(DIST, 't2.js'))),
+      limit: limits.later,
+    },
     { what: 'Stub, for calls before it has loaded', bytes: brotli(await stub()), limit: limits.stub },
     { what: 'Funnel + paths + Lit', bytes: brotli(await charts()), limit: limits.charts },
     { what: 'All widgets, `w.js`', bytes: brotli(await readFile(join(DIST, 'w.js'))), limit: limits.widgets },

@@ -8,6 +8,7 @@ import {
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
+import { DAY_PREFIX, endOfDay, forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { withSteps } from '../../questions/steps.ts'
@@ -68,12 +69,22 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   async append(
     entries: string,
-    { origin }: { origin: string | null },
+    { origin, traits }: { origin: string | null; traits: string },
   ): Promise<Result<{ duplicates: number }>> {
+    const checked = attempt(() => checkOrigin(this.#open().origins, origin, this.ctx.id.name!))
+    if (!checked.ok) return checked
+    const now = Date.now()
+    const named = await nameDayVisitors(JSON.parse(entries), traits, now, this.#documents)
+    if (named.some(({ visitor }) => visitor.startsWith(DAY_PREFIX))) await this.#forgetAt(endOfDay(now))
     return this.#write(() => {
-      checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
-      return this.#append(JSON.parse(entries))
+      this.#open()
+      return this.#append(named)
     })
+  }
+
+  /** Midnight: the salt goes, also on a site that nobody visits any more. */
+  override async alarm(): Promise<void> {
+    if (this.#documents.exist()) forgetOldSalt(Date.now(), this.#documents)
   }
 
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
@@ -111,6 +122,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       if (version === known) return { version }
       const counted = answer(this.#table(), question, { zone, pages }, now)
       counted.scanned.rows = this.#rows
+      const dayVisitors = this.#countDayVisitors()
+      if (dayVisitors > 0) counted.dayVisitors = dayVisitors
       return { version, answer: JSON.stringify(counted) }
     })
   }
@@ -160,6 +173,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     )
   }
 
+  async #forgetAt(time: number): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(time)
+  }
+
   #append(entries: readonly Entry[], source?: string): { duplicates: number } {
     const table = this.#table()
     const seen = new Set<string>()
@@ -183,6 +200,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       this.#events = table
     }
     return this.#events
+  }
+
+  #countDayVisitors(): number {
+    return this.#table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX)).length
   }
 
   #journey(id: string): JourneyDocument {

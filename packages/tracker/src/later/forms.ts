@@ -173,8 +173,8 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
 
   /** What was entered or changed before this script came. */
   function catchUp(): void {
-    for (const field of document.querySelectorAll<HTMLInputElement>(FIELDS))
-      if (field.value !== field.defaultValue && field.matches('input,textarea'))
+    for (const field of document.querySelectorAll<HTMLInputElement>('input,textarea'))
+      if (field.checked !== field.defaultChecked || (!isTicked(field) && field.value !== field.defaultValue))
         onTouch('input', ancestors(field))
     if (document.activeElement) onTouch('focusin', ancestors(document.activeElement))
   }
@@ -210,6 +210,10 @@ function ancestors(element: Element | null): Element[] {
   return element ? [element, ...ancestors(element.parentElement)] : []
 }
 
-function isBlank({ type, checked, value }: HTMLInputElement): boolean {
-  return type === 'checkbox' || type === 'radio' ? !checked : !value
+function isBlank(field: HTMLInputElement): boolean {
+  return isTicked(field) ? !field.checked : !field.value
+}
+
+function isTicked({ type }: HTMLInputElement): boolean {
+  return type === 'checkbox' || type === 'radio'
 }
