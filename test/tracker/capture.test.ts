@@ -190,7 +190,7 @@ describe('vitals, errors and feedback', () => {
       `<h1 id="hero" style="font-size:80px">Large words</h1><button id="slow" onclick="const end = performance.now() + 120; while (performance.now() < end); this.textContent += '!'">x</button>`,
     )
     await page.click('#slow')
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4000))))
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 1500))))
     await leave(page)
     await until('vitals', () => of('vital').some(({ n }) => n === 'INP'))
     const vitals = Object.fromEntries(

@@ -17,7 +17,7 @@ const RAGE_AFTER = 2
 const SELF_ANSWERING = 'input,select,textarea,label,option,video,audio,iframe,embed,object,[contenteditable]'
 /** What else than a changed page is an answer. */
 const ANSWERS =
-  'input change toggle scroll focusin submit popstate hashchange pagehide beforeunload blur play pause dragstart fullscreenchange'
+  'input change toggle scroll focusin submit popstate hashchange pagehide blur play pause dragstart'
 
 interface Click {
   at: number

@@ -1,5 +1,6 @@
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
-import { describe } from '../lib/describe.ts'
+import { describe, elementsOf } from '../lib/describe.ts'
+import { listen } from '../lib/listen.ts'
 import type { Record } from './index.ts'
 
 /**
@@ -9,14 +10,18 @@ import type { Record } from './index.ts'
  */
 export function measureVitals(record: Record, path: () => string): void {
   /** By the metric's id: a page load, or a return from the back/forward cache. */
-  const elements = new Map<string, string>()
+  const elements = new Map<string, string | undefined>()
   const changed = new Map<string, () => void>()
+
+  /** Chromium's pointerdown entries may have no target; an entry starts at its event's own time stamp. */
+  const touched = new Map<number | undefined, string>()
 
   function onChange(metric: MetricType): void {
     const { id, name, value, rating } = metric
+    const p = path()
     const element = elementOf(metric)
     if (element) elements.set(id, describe(element))
-    const p = path()
+    if (name === 'INP') elements.set(id, touched.get(metric.entries[0]?.startTime))
     changed.set(id, () =>
       record('vital', name, {
         p,
@@ -31,6 +36,9 @@ export function measureVitals(record: Record, path: () => string): void {
     changed.clear()
   }
 
+  listen(window, 'pointerdown keydown click', (event) => {
+    touched.set(event.timeStamp, describe(elementsOf(event)[0]!))
+  })
   for (const on of [onLCP, onINP, onCLS, onFCP, onTTFB]) on(onChange, { reportAllChanges: true })
   // In the bubbling phase: the library settles its values in the capturing one.
   addEventListener('visibilitychange', () => document.hidden && tell())
@@ -40,7 +48,6 @@ export function measureVitals(record: Record, path: () => string): void {
 function elementOf(metric: MetricType): Element | null | undefined {
   let node: Node | null | undefined
   if (metric.name === 'LCP') node = metric.entries.at(-1)?.element
-  if (metric.name === 'INP') node = metric.entries.find(({ target }) => target)?.target
   if (metric.name === 'CLS') {
     const [worst] = [...metric.entries].sort((a, b) => b.value - a.value)
     node = worst?.sources.find((source) => source.node)?.node
