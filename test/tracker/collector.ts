@@ -9,6 +9,8 @@ export type Answer =
   | { status: number; headers?: Record<string, string>; body?: string }
   /** Takes the batch and never says so. */
   | 'lost'
+  /** Takes nothing and breaks the connection off. */
+  | 'reset'
   /** Neither takes nor answers. */
   | 'hang'
 
@@ -103,6 +105,10 @@ export class Collector {
     const batch: WireBatch = JSON.parse(body)
     const answer = this.fault({ at, batch })
     if (answer === 'hang') return
+    if (answer === 'reset') {
+      request.socket.destroy()
+      return
+    }
     if (answer !== null && answer !== 'lost') {
       response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
       return

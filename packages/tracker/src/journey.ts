@@ -3,6 +3,7 @@ import { recordClicks } from './clicks.ts'
 import type { Later, StartLater } from './later/index.ts'
 import { guard, ignore } from './lib/guard.ts'
 import { listen } from './lib/listen.ts'
+import { remember } from './lib/remember.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import type { Options } from './options.ts'
 import { createQueue } from './queue.ts'
@@ -57,7 +58,7 @@ export function start(options: Options, loadLater: LoadLater): Journey {
 
 function create(options: Options, loadLater: LoadLater): Journey {
   const { site, src = '/e', gpc, dnt, later } = options
-  if (!site) console.warn('journey: no data-site, so nothing is recorded')
+  if (!site) console.warn('journey: no data-site, nothing is recorded')
   const isOff =
     !site ||
     (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) ||
@@ -150,8 +151,10 @@ function create(options: Options, loadLater: LoadLater): Journey {
         const before = visitor._consent()
         if (answer !== 'granted' && answer !== 'denied') return
         visitor._answer(answer)
-        if (answer === 'denied') queue._purge()
-        else if (before === 'denied') land()
+        if (answer === 'denied') {
+          queue._purge()
+          remember(`${prefix}refused`)
+        } else if (before === 'denied') land()
         else if (before === 'wait') queue._begin()
         recorder._release()
       }),

@@ -22,6 +22,12 @@ const UNKNOWN_SITE_MS = 600_000
 /** A Retry-After beyond this, or a clock that jumped, must not silence a page for good. ms */
 const LONGEST_WAIT_MS = 3_600_000
 
+/** Refused events that are kept to be looked at, the latest ones. Where they are too large for the storage, none is. */
+const MAX_SET_ASIDE = 20
+
+/** Why, and the event as it was. */
+type SetAside = [reason: string | number, event: string]
+
 /** What `flush()` resolves with. */
 export interface FlushReport {
   /** Events that the server has not answered for. They stay on disk and are sent again. */
@@ -46,6 +52,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   // Kept now, before the page or its extensions wrap it in something that throws.
   const post = fetch
   const waitKey = `${prefix}wait`
+  const refusedKey = `${prefix}refused`
   const flights = new Set<Promise<void>>()
   let flyingBytes = 0
   let batchBytes = BATCH_BYTES
@@ -135,13 +142,21 @@ export function createSender(endpoint: string, site: string, prefix: string, que
         const receipt: BatchReceipt = await answer.json()
         // A hotel's login page says 200 as well, but it does not know how many there were.
         if (receipt.accepted + receipt.refused.length === batch.length)
-          return settle(batch, receipt.refused.length)
-      } else if (status === 413 && batch.length > 1) {
+          return settle(
+            batch,
+            receipt.refused.map(({ at, message }) => [message, batch[at]!.b]),
+          )
+      } else if ([400, 413, 422].includes(status) && batch.length > 1) {
+        // Too much, or one of them poisons the others: in halves it comes out.
+
         batchBytes = Math.ceil(bytes / 2)
         return
       } else if (status === 404) waitMs = UNKNOWN_SITE_MS
       else if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-        return settle(batch, batch.length)
+        return settle(
+          batch,
+          batch.map(({ b }) => [status, b]),
+        )
       else waitMs = keepQuiet(answer.headers.get('Retry-After'))
       throw status
     } catch {
@@ -153,8 +168,17 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   }
 
   /** The server has spoken: stored, or never to be taken. */
-  function settle(batch: Row[], setAside: number): void {
-    refused += setAside
+  function settle(batch: Row[], setAside: SetAside[]): void {
+    refused += setAside.length
+    if (setAside[0])
+      remember(
+        refusedKey,
+        JSON.stringify(
+          JSON.parse(recall(refusedKey) || '[]')
+            .concat(setAside)
+            .slice(-MAX_SET_ASIDE),
+        ),
+      )
     failures = retryAt = 0
     queue._remove(batch)
   }
