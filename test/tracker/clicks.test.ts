@@ -53,6 +53,18 @@ const CLICKS: { what: string; body: string; on: string; event: object | null }[]
     event: { l: 'a', d: { outbound: 'pay.example.com' } },
   },
   {
+    what: 'a download by the ending of its file',
+    body: '<a href="/files/Price-List.PDF?for=jane" onclick="event.preventDefault()">Prices</a>',
+    on: 'a',
+    event: { l: 'a', d: { download: 'PDF' } },
+  },
+  {
+    what: 'a page as no download',
+    body: '<a href="/index.html" onclick="event.preventDefault()">Home</a>',
+    on: 'a',
+    event: { l: 'a', d: {} },
+  },
+  {
     what: 'in an open shadow root',
     body: `<shop-card></shop-card><script>
       document.querySelector('shop-card').attachShadow({ mode: 'open' }).innerHTML = '<button id="details">Details</button>'

@@ -6,7 +6,7 @@ import type { Recorder } from './record.ts'
 const RIGHT_BUTTON = 2
 
 /** A link to a file, but for those that are pages. */
-const FILE = /\.(?!html?$|php$|[aj]spx?$)([a-z]\w{1,4})$/i
+const FILE = /\.(?!html?|php|[aj]sp)([a-z]\w+)$/i
 
 /** Records what was clicked, by what it is and what the page calls it, never by what it says. */
 export function recordClicks(recorder: Recorder): void {

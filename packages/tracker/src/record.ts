@@ -59,9 +59,9 @@ export function createRecorder(
             ? 'excluded'
             : visitor._isSampled()
               ? change && !(event = change(event as Draft))
-                ? 'dropped by transform'
+                ? 'transformed away'
                 : consent
-              : 'not in the sample'
+              : 'not sampled'
       if (debug != null) console.debug('journey:', fate, event)
       if (fate !== consent || fate === 'denied') return
       // Written now: what the page does to its objects later has not happened here.
