@@ -19,4 +19,9 @@ export class Once {
     if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!)
     return text
   }
+
+  /** Somebody was erased: no copy of an answer that spoke of them stays behind. */
+  forget(): void {
+    this.#kept.clear()
+  }
 }

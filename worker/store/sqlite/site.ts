@@ -75,6 +75,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     const opened = attempt(() => this.#open())
     if (!opened.ok) return opened
     this.#settings = this.#events = undefined
+    this.#once.forget()
     await this.ctx.storage.deleteAll()
     this.#entries.recount()
     return { ok: true, value: null }
@@ -217,6 +218,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   /** After entries went: the table is read anew, and answers have another version. */
   #forgetTable(): void {
     this.#events = undefined
+    this.#once.forget()
     countChange(this.#documents)
   }
 
