@@ -4,6 +4,7 @@
  */
 import { answer, type CountingSite, EventTable, Segment, writeSegment } from '@desirepath/journey'
 import { type ActorQuestion, type Entry, readQuestion } from '@desirepath/protocol'
+import { randomFrom } from './data.ts'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
 const VISITORS = Math.round(EVENTS / 16.7)
@@ -14,17 +15,6 @@ const BROWSERS = ['Chrome', 'Safari', 'Firefox', 'Edge']
 const RUNS = 9
 /** As a store cuts them. */
 const SEGMENT_EVENTS = 65_536
-
-/** Mulberry32 (public domain): the same numbers on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Sessions of some five events, in the order in which a server would have got them. */
 function shop(): Entry[] {
