@@ -66,6 +66,7 @@ export function bundle(input, file, { format = 'es', mangle, literals = false } 
 /** What customers' pages and viewers load. */
 export const scripts = [
   bundle('packages/tracker/src/script.ts', 'dist/t.js', { format: 'iife', mangle: /^_/ }),
+  bundle('packages/tracker/src/later/index.ts', 'dist/t2.js', { mangle: /^_/ }),
   bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: LIT, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]

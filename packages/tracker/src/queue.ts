@@ -98,10 +98,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   }
 
   function castNet(): void {
-    const loose: StoredRow[] = []
-    for (const { k, b, _stored } of rows.values()) if (!_stored) loose.push({ k, b })
-    isNetCast = loose.length > 0
-    remember(net + page, isNetCast ? JSON.stringify(loose) : null)
+    const loose = [...rows.values()].filter((row) => !row._stored).map(({ k, b }) => ({ k, b }))
+    isNetCast = !!loose[0]
+    remember(net + page, isNetCast ? JSON.stringify(loose) : undefined)
   }
 
   async function take(owner: string): Promise<void> {
@@ -112,7 +111,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
     const caught = recall(net + owner)
     if (caught) {
-      remember(net + owner, null)
+      remember(net + owner, undefined)
       for (const row of JSON.parse(caught)) if (!rows.has(row.k)) store(row)
     }
     adopted()
@@ -173,7 +172,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _purge() {
       rows.clear()
       fresh = []
-      for (const owner of recallKeys(net)) remember(net + owner, null)
+      for (const owner of recallKeys(net)) remember(net + owner, undefined)
       transact('readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(ignore)
     },
   }
