@@ -2,6 +2,7 @@ import type { Value, WireEvent } from '@desirepath/protocol'
 import { recordClicks } from './clicks.ts'
 import type { Later, StartLater } from './later/index.ts'
 import { guard, ignore } from './lib/guard.ts'
+import { LENT } from './lib/lent.ts'
 import { listen } from './lib/listen.ts'
 import { remember } from './lib/remember.ts'
 import { watchLifecycle } from './lifecycle.ts'
@@ -130,7 +131,7 @@ function create(options: Options, loadLater: LoadLater): Journey {
       .then(({ default: startLater }) => {
         Object.assign(
           parts,
-          startLater(recorder._record, queue._remove, errors, () => recorder._path, src),
+          startLater(LENT, recorder._record, queue._remove, errors, () => recorder._path, src),
         )
       })
       .catch(ignore)

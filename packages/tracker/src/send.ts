@@ -91,13 +91,9 @@ export function createSender(endpoint: string, site: string, prefix: string, que
       flights.add(flight)
       flight.then(() => {
         flights.delete(flight)
-        if (hasWaiting()) wake(0)
+        if (pick()[0]) wake(0)
       })
     }
-  }
-
-  function hasWaiting(): boolean {
-    return [...queue._rows.values()].some(isWaiting)
   }
 
   /** The oldest rows that fit together; a row too large for any company goes alone. */
@@ -106,7 +102,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     const free = KEEPALIVE_BYTES - flyingBytes
     let room = Math.min(batchBytes, free)
     for (const row of queue._rows.values()) {
-      if (!isWaiting(row)) continue
+      if (row._flying || row._held) continue
       const bytes = bytesOf(row)
       if (bytes > room && (batch.length || (bytes > free && bytes <= KEEPALIVE_BYTES))) continue
       room -= bytes
@@ -213,14 +209,10 @@ export function createSender(endpoint: string, site: string, prefix: string, que
       do {
         push()
         await Promise.all(flights)
-      } while (!failures && performance.now() >= quietUntil && (flights.size || hasWaiting()))
+      } while (!failures && performance.now() >= quietUntil && (flights.size || pick()[0]))
       return { waiting: queue._rows.size, refused }
     },
   }
-}
-
-function isWaiting(row: Row): boolean {
-  return !row._flying && !row._held
 }
 
 function bytesOf(row: Row): number {

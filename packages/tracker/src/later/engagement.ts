@@ -1,5 +1,4 @@
-import { guard } from '../lib/guard.ts'
-import { listen } from '../lib/listen.ts'
+import { guard, listen } from './borrowed.ts'
 import type { Record } from './index.ts'
 
 const TICK_MS = 2_000

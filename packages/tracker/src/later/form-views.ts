@@ -1,5 +1,4 @@
-import { describe } from '../lib/describe.ts'
-import { guard } from '../lib/guard.ts'
+import { describe, guard } from './borrowed.ts'
 import { formName } from './forms.ts'
 import type { Record } from './index.ts'
 

@@ -1,8 +1,6 @@
 import type { Kind, WireEvent } from '@desirepath/protocol'
-import { attribute, describe, elementsOf, isIgnored, writtenId } from '../lib/describe.ts'
-import { guard } from '../lib/guard.ts'
-import { listen } from '../lib/listen.ts'
 import type { Row } from '../queue.ts'
+import { attribute, describe, elementsOf, guard, isIgnored, listen, writtenId } from './borrowed.ts'
 import type { Record } from './index.ts'
 
 const FIELDS = 'input:not([type=submit],[type=button],[type=reset],[type=image]),select,textarea'

@@ -1,6 +1,4 @@
-import { describe, elementsOf, INTERACTIVE, isIgnored, NAMED } from '../lib/describe.ts'
-import { guard } from '../lib/guard.ts'
-import { listen } from '../lib/listen.ts'
+import { describe, elementsOf, guard, INTERACTIVE, isIgnored, listen, NAMED } from './borrowed.ts'
 import type { Record } from './index.ts'
 
 /** A click that nothing has answered by then is dead. ms */

@@ -1,5 +1,7 @@
 import type { WireEvent } from '@desirepath/protocol'
+import type { LENT } from '../lib/lent.ts'
 import type { Row } from '../queue.ts'
+import { borrow } from './borrowed.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
 import { watchFormViews } from './form-views.ts'
@@ -35,12 +37,14 @@ export interface Later {
  * @param endpoint where events are posted
  */
 export default function startLater(
+  lent: typeof LENT,
   record: Record,
   withdraw: (rows: Row[]) => void,
   errors: Event[],
   path: () => string,
   endpoint: string,
 ): Later {
+  borrow(lent)
   measureVitals(record, path)
   tellErrors(record, errors, watchFrustration(record, endpoint))
   watchFormViews(record, path)

@@ -1,6 +1,5 @@
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
-import { describe, elementsOf } from '../lib/describe.ts'
-import { listen } from '../lib/listen.ts'
+import { describe, elementsOf, listen } from './borrowed.ts'
 import type { Record } from './index.ts'
 
 /**

@@ -3,7 +3,7 @@
 /** Keeps a text; nothing forgets it. Written before the call returns, on disk some seconds later. */
 export function remember(
   key: string,
-  value?: string,
+  value?: string | false,
   store: 'localStorage' | 'sessionStorage' = 'localStorage',
 ): void {
   try {
