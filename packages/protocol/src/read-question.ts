@@ -1,4 +1,5 @@
 import { checkDepth, compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
+import { readSegment } from './documents/segment.ts'
 import { JourneyError } from './errors.ts'
 import {
   DEFAULT_WINDOW_MS,
@@ -173,8 +174,8 @@ function readCompare(value: unknown, { range }: FunnelRules): Compare {
   const raw = object(value, 'compare')
   const [key, ...rest] = Object.keys(raw)
   if ((key !== 'range' && key !== 'segment') || rest.length > 0)
-    throw wrong('compare', 'either {"range": {from, to}} or {"segment": MATCHER}', value)
-  if (key === 'segment') return { segment: readMatcher(raw.segment, 'compare.segment') }
+    throw wrong('compare', 'either {"range": {from, to}} or {"segment": ID or MATCHER}', value)
+  if (key === 'segment') return { segment: readSegment(raw.segment, 'compare.segment') }
   if (range === undefined) throw wrong('range', 'given where compare names another one', range)
   return { range: readRange(raw.range, 'compare.range') }
 }
