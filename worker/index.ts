@@ -1,5 +1,6 @@
+import { DOCUMENT_KINDS } from '@desirepath/protocol'
 import { Hono } from 'hono'
-import { needs } from './access/guard.ts'
+import { needs, needsToRead } from './access/guard.ts'
 import type { App } from './env.ts'
 import { answerError, answerUnknownRoute } from './http/errors.ts'
 import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
@@ -7,9 +8,9 @@ import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { live } from './live/live.ts'
 import { ask } from './questions/ask.ts'
+import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
-import { deleteJourney, getJourney, listJourneys, putJourney } from './sites/journeys.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
 import { giveToken } from './sites/tokens.ts'
 
@@ -38,10 +39,16 @@ app.get('/v1/:site', noStore, needs('admin'), getSite)
 app.put('/v1/:site', noStore, needs('admin'), putSite)
 app.delete('/v1/:site', noStore, needs('admin'), deleteSite)
 
-app.get('/v1/:site/journeys', noStore, needs('read'), listJourneys)
-app.get('/v1/:site/journeys/:id', noStore, needs('read'), getJourney)
-app.put('/v1/:site/journeys/:id', noStore, needs('admin'), putJourney)
-app.delete('/v1/:site/journeys/:id', noStore, needs('admin'), deleteJourney)
+for (const kind of DOCUMENT_KINDS) {
+  const { list, get, put, remove, history } = documentsOf(kind)
+  const at = `/v1/:site/${kind}` as const
+  app.get(at, noStore, needsToRead(kind), list)
+  app.get(`${at}/:id`, noStore, needsToRead(kind), get)
+  app.get(`${at}/:id/history`, noStore, needs('admin'), history)
+  app.put(`${at}/:id`, noStore, needs('admin'), put)
+  app.delete(`${at}/:id`, noStore, needs('admin'), remove)
+}
+app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
 app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)

@@ -1,4 +1,4 @@
-import { JourneyError, readSiteId } from '@desirepath/protocol'
+import { DOCUMENTS, type DocumentKind, JourneyError, readSiteId } from '@desirepath/protocol'
 import type { MiddlewareHandler } from 'hono'
 import type { App } from '../env.ts'
 import { adminKey, sameSecret } from './key.ts'
@@ -31,6 +31,13 @@ export function needs(scope: Scope | 'admin'): MiddlewareHandler<App> {
     if (c.req.param('site') !== undefined) readSiteId(c.req.param('site'))
     await next()
   }
+}
+
+/** A document is for those who may read its kind; what it was before is for the admin, since it may have been taken back. */
+export function needsToRead(kind: DocumentKind): MiddlewareHandler<App> {
+  const now = needs(DOCUMENTS[kind].readers)
+  const before = needs('admin')
+  return (c, next) => (c.req.query('version') === undefined ? now : before)(c, next)
 }
 
 function readBearer(header: string | undefined, scope: Scope | 'admin'): string {

@@ -1,9 +1,12 @@
 import {
+  type DocumentKind,
+  type Documents,
+  type DocumentVersion,
   type ErrorBody,
   type ErrorCode,
-  type JourneyDocument,
   JourneyError,
   type Refusal,
+  type Saved,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../env.ts'
@@ -55,11 +58,28 @@ export interface SiteStore {
   /** Server-sent events: a snapshot of who is here (by stage, where a journey is named), then what is stored from now on. */
   live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>>
 
-  journeys(): Promise<Result<SavedJourney[]>>
-  journey(id: string): Promise<Result<JourneyDocument>>
-  putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>>
-  deleteJourney(id: string): Promise<Result<null>>
+  documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>>
+  /** @param version one of its history; the one that counts unless said */
+  document<Kind extends DocumentKind>(
+    kind: Kind,
+    id: string,
+    version?: number,
+  ): Promise<Result<{ document: Documents[Kind]; version: number }>>
+  /** Answers `conflict` where the document is not as expected. */
+  putDocument<Kind extends DocumentKind>(
+    kind: Kind,
+    id: string,
+    document: Documents[Kind],
+    expected?: Expected,
+  ): Promise<Result<{ created: boolean; version: number }>>
+  /** @param forget removes its history, too */
+  deleteDocument(kind: DocumentKind, id: string, expected?: Expected, forget?: boolean): Promise<Result<null>>
+  /** All versions that are kept, the newest first; those of a deleted document stay. */
+  documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>>
 }
+
+/** What whoever writes believes to be there: this version, any (`there`), or none. */
+export type Expected = number | 'there' | 'none'
 
 export interface LinesTaken {
   lines: number
@@ -92,8 +112,6 @@ export interface Asked {
   /** The Answer as JSON; left out where the version is the one known. */
   answer?: string
 }
-
-export type SavedJourney = { id: string } & JourneyDocument
 
 /** The sites of a server, for those who have its admin key. */
 export interface SiteList {

@@ -1,3 +1,4 @@
+import { DOCUMENT_KINDS, type DocumentKind } from '@desirepath/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answered, call, newSite } from './lib.ts'
@@ -114,6 +115,48 @@ describe('whatever comes is answered, with an error of the documented shape wher
         },
       ),
       { ...RUNS, numRuns: 60 },
+    )
+  })
+})
+
+describe('documents of every kind, whatever comes,', () => {
+  const match = { path: '/a' }
+  const RIGHT: Record<DocumentKind, Record<string, unknown>> = {
+    journeys: {
+      name: 'J',
+      stages: [1, 2].map((n) => ({ name: `${n}`, match, kpi: { name: 'K', measure: 'time' } })),
+    },
+    touchpoints: { name: 'T', channel: 'store', match },
+    segments: { name: 'S', match, all: [{ match, min: 1 }] },
+    rules: { masks: ['/user/:id'], query: ['q'], hash: 'keep', ids: true },
+    notes: { text: 'N', t: T, journey: 'j', stage: '1', type: 'pain' },
+    sentiment: { name: 'N', match, prop: 'score', low: 0, high: 10 },
+  }
+  it.each(DOCUMENT_KINDS)('are taken or refused as they should be: %s', async (kind) => {
+    const site = await newSite()
+    const version = fc.oneof(text, fc.constantFrom('"1"', '*', '"0"', 'W/"2"', '1'))
+    const plain = (value: string) => value.replace(/[^\x20-\x7e]/g, '?')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(anything, spoiled(RIGHT[kind], ['name', 'stage'])),
+        text,
+        version,
+        async (document, id, expected) => {
+          const at = `/v1/${site}/${kind}/${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '?'))}`
+          const headers = { 'if-match': plain(expected) }
+          expectKnown(await call('PUT', at, { body: JSON.stringify(document) }))
+          expectKnown(await call('PUT', at, { body: JSON.stringify(RIGHT[kind]), headers }))
+          expectKnown(await call('GET', `${at}?version=${encodeURIComponent(plain(expected))}`))
+          expectKnown(await call('GET', `${at}/history`))
+          expectKnown(await call('DELETE', at, { headers }))
+          expect((await call('GET', `/v1/${site}/${kind}`)).status).toBe(200)
+        },
+      ),
+      { ...RUNS, numRuns: 40 },
+    )
+    // Whatever was saved, questions are still answered.
+    expect((await call('POST', `/v1/${site}/ask`, { body: { kind: 'funnel', steps: [match] } })).status).toBe(
+      200,
     )
   })
 })

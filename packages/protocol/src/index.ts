@@ -1,6 +1,16 @@
 export * from './answer.ts'
 export * from './batch.ts'
 export { show } from './check.ts'
+export * from './csv.ts'
+export * from './documents/kinds.ts'
+export { pagesOf, type RuleDocument, readRule } from './documents/rule.ts'
+export {
+  type Segment,
+  type SegmentCondition,
+  type SegmentDocument,
+  segmentOf,
+} from './documents/segment.ts'
+export * from './documents/templates.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './explore.ts'

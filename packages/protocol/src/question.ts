@@ -1,3 +1,4 @@
+import type { Segment } from './documents/segment.ts'
 import type { Matcher } from './matcher.ts'
 import type { ChannelsQuestion } from './reports/channels.ts'
 import type { FormQuestion } from './reports/form.ts'
@@ -44,8 +45,8 @@ export interface Common {
   /** `entry`: the entry lies in the range and the rest may follow after it. `events`: nothing outside is seen at all. */
   rangeMode: 'entry' | 'events'
   unit?: Unit
-  /** Only actors with at least one event like this (a segment). */
-  segment?: Matcher
+  /** Only these actors. Sent as the id of a saved segment, or as what it would hold. */
+  segment?: Segment
   /** Merges for this question alone, on top of what `identify` said: `{anonymousId: visitorId}`. */
   merge?: Record<string, string>
   /** IANA zone of the site; carried through to the answer, and where days are cut. */
@@ -71,7 +72,7 @@ export interface FunnelRules extends Common {
 }
 
 /** F15: the same funnel over another range, or another segment, in place of the question's own. An empty matcher is everybody. */
-export type Compare = { range: Range } | { segment: Matcher }
+export type Compare = { range: Range } | { segment: Segment }
 
 export interface FunnelQuestion extends FunnelRules {
   kind: 'funnel'

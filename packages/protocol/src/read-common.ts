@@ -1,7 +1,7 @@
 import { compact, type Json, number, object, oneOf, show, text, wrong } from './check.ts'
+import { readSegment } from './documents/segment.ts'
 import { JourneyError } from './errors.ts'
 import { LAST_CALENDAR_MS, MAX_BUCKETS, MAX_NAME_CHARS } from './limits.ts'
-import { readMatcher } from './matcher.ts'
 import type { Common, Interval, Range, Unit } from './question.ts'
 
 /** What any question about actors may have. */
@@ -30,7 +30,7 @@ export function readCommon(raw: Json): Common {
     rangeMode:
       raw.rangeMode === undefined ? 'events' : oneOf(raw.rangeMode, 'rangeMode', ['entry', 'events']),
     unit: raw.unit === undefined ? undefined : readUnit(raw.unit),
-    segment: raw.segment === undefined ? undefined : readMatcher(raw.segment, 'segment'),
+    segment: raw.segment === undefined ? undefined : readSegment(raw.segment, 'segment'),
     merge: raw.merge === undefined ? undefined : readMerge(raw.merge),
     zone: raw.zone === undefined ? undefined : readZone(raw.zone),
   })

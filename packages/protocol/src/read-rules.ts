@@ -1,4 +1,5 @@
 import { compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
+import { readSegment } from './documents/segment.ts'
 import { DEFAULT_WINDOW_MS, MAX_NAME_CHARS, MAX_STEPS } from './limits.ts'
 import { readMatcher } from './matcher.ts'
 import type { Compare, Exclusion, FunnelRules, Range, Step } from './question.ts'
@@ -70,8 +71,8 @@ export function readCompare(value: unknown, range: Range | undefined): Compare {
   const raw = object(value, 'compare')
   const [key, ...rest] = Object.keys(raw)
   if ((key !== 'range' && key !== 'segment') || rest.length > 0)
-    throw wrong('compare', 'either {"range": {from, to}} or {"segment": MATCHER}', value)
-  if (key === 'segment') return { segment: readMatcher(raw.segment, 'compare.segment') }
+    throw wrong('compare', 'either {"range": {from, to}} or {"segment": ID or MATCHER}', value)
+  if (key === 'segment') return { segment: readSegment(raw.segment, 'compare.segment') }
   if (range === undefined) throw wrong('range', 'given where compare names another one', range)
   return { range: readRange(raw.range, 'compare.range') }
 }

@@ -26,6 +26,14 @@ export interface PageRules {
   trailingSlash: boolean
   /** `/A` is `/a` (default false). */
   ignoreCase: boolean
+  /** Parameters of a query that make another page, in this order; the others are cut off. Without it a query stays as it came. */
+  query?: string[]
+  /** `keep`: a hash that routes (`#/cart`, `#!/cart`) belongs to the page, another does not. `drop`: none does. Without it all stays. */
+  hash?: 'keep' | 'drop'
+  /** Parts of a path that look like ids (all digits, UUIDs, long hexadecimal numbers) are `:id`. */
+  ids?: boolean
+  /** `/user/:id` takes `/user/42` for `/user/:id`; `*` is one part left as it is, `**` at the end any number of them. */
+  masks?: string[]
 }
 
 /** A stage of a journey: a goal of the customer, and what shows that they have it. */

@@ -1,11 +1,16 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, type EventTable, nowOf, samePerson } from '@desirepath/journey'
+import { answer, type CountingSite, type EventTable, nowOf, samePerson } from '@desirepath/journey'
 import {
+  type DocumentKind,
+  type DocumentVersion,
   type Entry,
   type JourneyDocument,
   JourneyError,
   LIVE_WITHIN_MS,
+  type Documents as ProtocolDocuments,
+  pagesOf,
   readQuestion,
+  type Saved,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
@@ -15,21 +20,23 @@ import { checkOrigin } from '../../ingest/origin.ts'
 import { Feed } from '../../live/feed.ts'
 import { idsOf } from '../../questions/ids.ts'
 import { Once } from '../../questions/once.ts'
+import { withSegments } from '../../questions/segments.ts'
 import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
   attempt,
   type Erased,
+  type Expected,
   type ImportSummary,
   type LinesTaken,
   type Result,
-  type SavedJourney,
   type SiteStore,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
 import { Documents } from './documents.ts'
 import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
+import { SavedDocuments } from './saved.ts'
 import { countChange, versionOf } from './version.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -40,6 +47,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
  */
 export class JourneySite extends DurableObject<Env> implements SiteStore {
   readonly #documents: Documents
+  readonly #saved: SavedDocuments
   readonly #entries: SiteEntries
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
@@ -52,6 +60,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#documents = new Documents(ctx.storage.sql)
+    this.#saved = new SavedDocuments(ctx.storage.sql, ctx.id.name!)
     this.#entries = new SiteEntries(ctx.storage.sql)
   }
 
@@ -62,6 +71,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
     return this.#write(() => {
       this.#documents.create()
+      this.#saved.create()
       this.#entries.create()
       const created = this.#documents.put('site', 'settings', settings)
       countChange(this.#documents)
@@ -146,15 +156,20 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
     return attempt(() => {
-      const { zone, pages } = this.#open()
-      const question = readQuestion(withSteps(asked, (id) => this.#journey(id)))
+      const site = this.#counting()
+      const question = readQuestion(
+        withSegments(
+          withSteps(asked, (id) => this.#journey(id)),
+          (id) => this.#saved.get('segments', id).document,
+        ),
+      )
       const now = Date.now()
       const version = versionOf(this.#documents, this.#entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
         // A timeline looks for ids where they are stored, so the table must have the order of the disk.
         if (question.kind === 'visitor' && this.#moves !== this.#entries.moves) this.#events = undefined
-        const fresh = answer(this.#table(), question, { zone, pages }, now, (rows) =>
+        const fresh = answer(this.#table(), question, site, now, (rows) =>
           idsOf(this.#entries.eventIds(), rows),
         )
         fresh.scanned.rows = this.#entries.rows
@@ -168,41 +183,58 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
     return attempt(() => {
-      const site = this.#open()
+      const site = this.#counting()
       const stages = journey === undefined ? undefined : this.#journey(journey)
       return this.#feed.open(nowOf(this.#table(), site, Date.now(), LIVE_WITHIN_MS, stages))
     })
   }
 
-  async journeys(): Promise<Result<SavedJourney[]>> {
+  async documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>> {
     return attempt(() => {
       this.#open()
-      return this.#documents.list<JourneyDocument>('journey').map(({ id, document }) => ({ id, ...document }))
+      return this.#saved.list(kind)
     })
   }
 
-  async journey(id: string): Promise<Result<JourneyDocument>> {
+  async document<Kind extends DocumentKind>(kind: Kind, id: string, version?: number) {
     return attempt(() => {
       this.#open()
-      return this.#journey(id)
+      return this.#saved.get(kind, id, version)
     })
   }
 
-  async putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>> {
+  async putDocument<Kind extends DocumentKind>(
+    kind: Kind,
+    id: string,
+    document: ProtocolDocuments[Kind],
+    expected?: Expected,
+  ): Promise<Result<{ created: boolean; version: number }>> {
     return this.#write(() => {
       this.#open()
-      const created = this.#documents.put('journey', id, journey)
+      const put = this.#saved.put(kind, id, document, expected)
       countChange(this.#documents)
-      return { created }
+      return put
     })
   }
 
-  async deleteJourney(id: string): Promise<Result<null>> {
+  async deleteDocument(
+    kind: DocumentKind,
+    id: string,
+    expected?: Expected,
+    forget = false,
+  ): Promise<Result<null>> {
     return this.#write(() => {
       this.#open()
-      if (!this.#documents.delete('journey', id)) throw this.#missing('journey', id, 'journeys')
+      this.#saved.delete(kind, id, expected, forget)
       countChange(this.#documents)
       return null
+    })
+  }
+
+  async documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>> {
+    return attempt(() => {
+      this.#open()
+      return this.#saved.history(kind, id)
     })
   }
 
@@ -238,7 +270,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     if (this.#documents.exist()) {
       this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
-      if (this.#settings) this.#entries.create()
+      if (this.#settings) {
+        this.#entries.create()
+        this.#saved.create()
+      }
     }
     if (this.#settings) return this.#settings
     const site = this.ctx.id.name
@@ -283,9 +318,13 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   #journey(id: string): JourneyDocument {
-    const journey = this.#documents.get<JourneyDocument>('journey', id)
-    if (!journey) throw this.#missing('journey', id, 'journeys')
-    return journey
+    return this.#saved.get('journeys', id).document
+  }
+
+  /** What of the settings the counting needs, the saved page rules put over the site's own. */
+  #counting(): CountingSite {
+    const { zone, pages } = this.#open()
+    return { zone, pages: pagesOf(pages, this.#saved.list('rules')) }
   }
 
   #missing(what: string, id: string, list: string): JourneyError {

@@ -2,6 +2,7 @@ import type { FunnelRules } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
+import { segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -39,7 +40,7 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
   const steps = compileMasks(table, rules.steps, site.pages, budget)
   const excludes = compileMasks(table, rules.exclude, site.pages, budget)
-  const segment = rules.segment && compileMasks(table, [rules.segment], site.pages, budget)
+  const inSegment = segmentTest(table, rules.segment, site.pages, budget)
   const { rows, t, touch, starts } = order
   const { range } = rules
   const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
@@ -69,15 +70,6 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     return met
   }
 
-  const inSegment = (from: number, to: number): boolean => {
-    if (!segment) return true
-    for (let place = from; place < to; place++) {
-      const code = touch[place]!
-      if (segment.sure[code] || (segment.open[code] && segment.decide(1, rows[place]!))) return true
-    }
-    return false
-  }
-
   const it: FunnelActor = {
     from: 0,
     to: 0,
@@ -94,7 +86,7 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     it.from = from
     it.to = to
     if ((fill(from, to) & first) === 0) return 'entry'
-    return inSegment(from, to) ? undefined : 'segment'
+    return inSegment(order, from, to) ? undefined : 'segment'
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { PathsQuestion } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import { Budget } from '../budget.ts'
+import { segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -26,7 +27,7 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
   const nodes = nodesOf(table, question, site.pages, budget)
   const start = anchorOf(question.start, nodes.labels, site.pages, budget)
   const end = anchorOf(question.end, nodes.labels, site.pages, budget)
-  const isSegment = question.segment && eventTest(table, question.segment, site, budget)
+  const inSegment = segmentTest(table, question.segment, site.pages, budget)
   const isGoal = question.goal && eventTest(table, question.goal, site, budget)
   const { rows, t, touch, starts } = order
   const path = new Path()
@@ -55,7 +56,7 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
       (path.t[path.first]! < range.from || path.t[path.first]! > range.to)
     )
       continue
-    if (isSegment && !some(rows, from, to, isSegment)) continue
+    if (!inSegment(order, from, to)) continue
     actors++
     const branch = record(trie, path)
     if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) trie.converted.data[branch]!++
