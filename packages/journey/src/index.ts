@@ -1,6 +1,6 @@
 export { samePerson } from './actors/same.ts'
 export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
-export { nowOf } from './explore/now.ts'
+export { type NowQuestion, nowOf } from './explore/now.ts'
 export {
   finishTouchpoints,
   foldTouchpoints,
@@ -19,5 +19,11 @@ export { entriesOf } from './segment/entries.ts'
 export type { StoredEntry } from './segment/entry.ts'
 export { Segment } from './segment/segment.ts'
 export { writeSegment } from './segment/write.ts'
+export { answerOver, countOver, type RemotePart } from './shards/answer-over.ts'
+export { Directory, type Pair } from './shards/groups.ts'
+export { Part, type PartAnswer, type PartQuestion } from './shards/part.ts'
+export { shardOf } from './shards/shard-of.ts'
+export type { Shipped } from './shards/ship.ts'
+export type { ShardPlan } from './shards/spread.ts'
 export { type CountingSite, RULES_VERSION } from './site.ts'
 export { EventTable, type Touchpoint } from './table/table.ts'

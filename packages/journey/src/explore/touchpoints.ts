@@ -140,14 +140,15 @@ export function finishTouchpoints(
   }
 }
 
-/** The commonest first; those of one count by their name, so that equal inputs give equal lists. */
+/** The commonest first; those of one count by their name (the number 1 before the text), so that equal inputs give equal lists. */
 function rank<Of extends Value, Key extends 'value' | 'prop'>(
   all: ReadonlyMap<Of, Seen>,
   key: Key,
   limit: number,
 ): Listed<Seen & Record<Key, Of>> {
   const ranked = [...all].sort(
-    ([a, one], [b, other]) => other.count - one.count || (String(a) < String(b) ? -1 : 1),
+    ([a, one], [b, other]) =>
+      other.count - one.count || byText(String(a), String(b)) || byText(typeof a, typeof b),
   )
   return {
     rows: ranked
@@ -155,4 +156,8 @@ function rank<Of extends Value, Key extends 'value' | 'prop'>(
       .map(([value, seen]) => ({ [key]: value, ...seen }) as Seen & Record<Key, Of>),
     unlisted: Math.max(0, ranked.length - limit),
   }
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,0 +1,125 @@
+import {
+  type Answer,
+  JourneyError,
+  type PageRules,
+  type Question,
+  type VisitorQuestion,
+} from '@desirepath/protocol'
+import { answerVisitor } from '../explore/visitor.ts'
+import type { CountingSite } from '../site.ts'
+import type { Directory } from './groups.ts'
+import { countingOfPart, isProperty, type PartAnswer, type PartQuestion } from './part.ts'
+import { shardOf } from './shard-of.ts'
+import { gather, type Shipped } from './ship.ts'
+import { type ShardPlan, Spread } from './spread.ts'
+
+/** A shard as those see it who put parts together. */
+export interface RemotePart {
+  present(ids: readonly string[]): Promise<Uint8Array>
+  fold(question: PartQuestion, site: CountingSite, plan: ShardPlan): Promise<PartAnswer>
+  shipValues(prop: string, pages: PageRules, lot: number, lots: number): Promise<Shipped>
+  /** With how many events there are in all. */
+  shipVisitors(visitors: readonly string[]): Promise<{ shipped: Shipped; events: number }>
+}
+
+/** Events counted at once in one place: as objects of some 500 bytes they fit into the memory of an object, 128 MB. */
+const MAX_GATHERED = 50_000
+/** Lots of values that one question goes through. */
+const MAX_LOTS = 64
+
+/**
+ * Answers a question over shards, to the number that one table of all their events would give.
+ * A person whose events lie in one shard is counted there; the events of one who spans several are sent and counted here. An
+ * actor that is the value of a property is counted here, a lot of values at a time.
+ * @throws whatever a part throws: an answer without one of them would be a wrong number
+ */
+export async function answerOver(
+  parts: readonly RemotePart[],
+  directory: Directory,
+  question: Question,
+  site: CountingSite,
+  now: number,
+): Promise<Answer> {
+  if (question.kind === 'visitor') return visitorOver(parts, directory, question, site, now)
+  return (await countOver(parts, directory, question, site, now)) as Answer
+}
+
+export async function countOver(
+  parts: readonly RemotePart[],
+  directory: Directory,
+  question: PartQuestion,
+  site: CountingSite,
+  now: number,
+): Promise<unknown> {
+  const { unit, merge } = question as { unit?: unknown; merge?: Record<string, string> }
+  const counting = countingOfPart(question)
+  const spread = new Spread(isProperty(unit) ? [] : directory.groups(merge), parts.length)
+  const present = await Promise.all(
+    parts.map((part, shard) => {
+      const ids = spread.candidates[shard]!
+      return ids.length === 0 ? new Uint8Array() : part.present(ids)
+    }),
+  )
+  const { plans, spanning } = spread.plan(present)
+  const answers = await Promise.all(parts.map((part, shard) => part.fold(question, site, plans[shard]!)))
+  const alone = { ...question, merge: undefined }
+  const countHere = (shipped: readonly Shipped[], joined: readonly string[][]) =>
+    counting.fold(gather(shipped, joined).table, alone, site)
+
+  const partials = answers.map(({ partial }) => partial)
+  if (spanning.length > 0)
+    partials.push(
+      countHere(
+        answers.map(({ shipped }) => shipped),
+        spanning,
+      ),
+    )
+  if (isProperty(unit)) {
+    const events = answers.reduce((sum, { valued }) => sum + valued, 0)
+    const lots = lotsOf(events, unit.prop)
+    for (let lot = 0; lot < lots; lot++)
+      partials.push(
+        countHere(
+          await Promise.all(parts.map((part) => part.shipValues(unit.prop, site.pages, lot, lots))),
+          [],
+        ),
+      )
+  }
+  return counting.finish(counting.merge(partials), question, site, now)
+}
+
+/** @throws JourneyError too_much beyond what one question may move */
+function lotsOf(events: number, prop: string): number {
+  const lots = Math.ceil(events / MAX_GATHERED)
+  if (lots <= MAX_LOTS) return lots
+  throw new JourneyError(
+    'too_much',
+    `${events} events have the property ${prop}, and actors that are its values are counted over at most ${MAX_LOTS * MAX_GATHERED} of a site in shards. Ask by visitor or session, or by a property of fewer events.`,
+    'unit',
+  )
+}
+
+/** The events of one person are few enough to be read in one place. */
+async function visitorOver(
+  parts: readonly RemotePart[],
+  directory: Directory,
+  question: VisitorQuestion,
+  site: CountingSite,
+  now: number,
+): Promise<Answer> {
+  const known = directory.groups(question.merge).find((group) => group.includes(question.visitor))
+  const ids = new Set(known ?? [question.visitor])
+  const sent = await Promise.all(
+    parts.map((part, shard) =>
+      part.shipVisitors([...ids].filter((id) => shardOf(id, parts.length) === shard)),
+    ),
+  )
+  const gathered = gather(
+    sent.map(({ shipped }) => shipped),
+    directory.pairs.filter(([visitor]) => ids.has(visitor)),
+  )
+  const idsOf = (rows: readonly number[]) => rows.map((row) => gathered.ids[row]!)
+  const answer = answerVisitor(gathered.table, question, site, now, idsOf)
+  answer.scanned.events = sent.reduce((sum, { events }) => sum + events, 0)
+  return answer
+}

@@ -1,0 +1,157 @@
+import {
+  answer,
+  answerOver,
+  Directory,
+  EventTable,
+  type Pair,
+  Part,
+  type RemotePart,
+  Segment,
+  shardOf,
+  writeSegment,
+} from '@desirepath/journey'
+import {
+  type Answer,
+  DEFAULT_SETTINGS,
+  type Entry,
+  isIdentify,
+  type JourneyEvent,
+  type Question,
+  readQuestion,
+} from '@desirepath/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  brokenDown,
+  entries,
+  orderedFunnels,
+  pathQuestions,
+  sides,
+  strictFunnels,
+  trends,
+  unorderedFunnels,
+} from './streams.ts'
+
+const compared = fc
+  .tuple(orderedFunnels, sides)
+  .map(([question, compare]) => ({ range: { from: 0, to: 1e9 }, ...question, compare }))
+
+const whys = orderedFunnels.map(({ kind: _, merge: _m, range: _r, ...why }) =>
+  typeof why.unit === 'object' ? { ...why, unit: undefined } : why,
+)
+const read = (question: object) => readQuestion(JSON.parse(JSON.stringify(question)))
+const visitors = fc
+  .record(
+    {
+      visitor: fc.constantFrom('u', 'v', 'w', 'nobody', 'new'),
+      merge: fc.constantFrom({ u: 'v' }, { w: 'new', v: 'new' }),
+      why: whys,
+    },
+    { requiredKeys: ['visitor'] },
+  )
+  .map((question) => read({ kind: 'visitor', ...question }))
+const touchpoints = fc
+  .record({ prop: fc.constantFrom('k', 'b'), valueLimit: fc.constant(10) }, { requiredKeys: [] })
+  .map((question) => read({ kind: 'touchpoints', ...question }))
+
+const questions: fc.Arbitrary<Question> = fc.oneof(
+  orderedFunnels,
+  strictFunnels,
+  unorderedFunnels,
+  brokenDown,
+  compared,
+  trends,
+  pathQuestions,
+  visitors,
+  touchpoints,
+)
+
+/** A shard in memory: some of its events folded into a segment, and every message a clone. */
+function partOf(events: readonly (readonly [JourneyEvent, number])[], folded: number): RemotePart {
+  const table = new EventTable()
+  // As a store folds them: in the order of time.
+  const old = events.slice(0, folded).toSorted(([a], [b]) => a.t - b.t)
+  table.load(new Segment(writeSegment(old.map(([entry]) => ({ entry })))))
+  const fresh = events.slice(folded)
+  table.restore(fresh.map(([entry]) => entry))
+  const all = [...old, ...fresh]
+  const part = new Part(table, (row) => all[row]![1])
+  const clone = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value))
+  return {
+    present: (ids) => clone(part.present(ids)),
+    fold: (question, site, plan) => clone(part.fold(question, site, structuredClone(plan))),
+    shipValues: (prop, pages, lot, lots) => clone(part.shipValues(prop, pages, lot, lots)),
+    shipVisitors: (ids) => clone(part.shipVisitors(ids, (rows) => rows.map((row) => all[row]![0].id))),
+  }
+}
+
+/** The same entries in so many shards. */
+function sharded(list: readonly Entry[], shards: number, folded: number) {
+  const events: [JourneyEvent, number][][] = Array.from({ length: shards }, () => [])
+  const pairs: Pair[] = []
+  const seen = new Set<string>()
+  list.forEach((entry, arrived) => {
+    if (seen.has(entry.id)) return
+    seen.add(entry.id)
+    if (isIdentify(entry)) pairs.push([entry.visitor, entry.to])
+    else events[shardOf(entry.visitor, shards)]!.push([entry, arrived])
+  })
+  const parts = events.map((own) => partOf(own, Math.min(folded, own.length)))
+  return { parts, directory: new Directory(pairs) }
+}
+
+const plain = (given: Answer) => JSON.parse(JSON.stringify(given))
+
+/** What one table of all the entries answers. Ids are of who keeps them. */
+function whole(list: readonly Entry[], question: Question): unknown {
+  const table = new EventTable()
+  table.add(list)
+  const ids = [...new Map(list.map((entry) => [entry.id, entry])).values()].filter(
+    (entry) => !isIdentify(entry),
+  )
+  return plain(answer(table, question, DEFAULT_SETTINGS, 0, (rows) => rows.map((row) => ids[row]!.id)))
+}
+
+/** These hash to different shards of 4 and of 16, so that a person with two of them spans shards. */
+it('spreads the ids of these streams over the shards', () => {
+  for (const shards of [2, 4, 16])
+    expect(new Set(['u', 'v', 'w'].map((id) => shardOf(id, shards))).size).toBeGreaterThan(1)
+})
+
+describe('an answer over shards', () => {
+  it('is the very answer of one table, for any k, any fold and identities that span shards', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        entries(16),
+        questions,
+        fc.constantFrom(1, 2, 3, 4, 16, 64),
+        fc.nat(8),
+        async (list, question, shards, folded) => {
+          const { parts, directory } = sharded(list, shards, folded)
+          const given = await answerOver(parts, directory, question, DEFAULT_SETTINGS, 0)
+          expect(plain(given)).toEqual(whole(list, question))
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 3000), seed: Number(process.env.SEED ?? 20_261_122) },
+    )
+  })
+
+  it('is none where a shard has none', async () => {
+    const question = read({ kind: 'funnel', steps: [{ name: 'a' }] })
+    const { parts, directory } = sharded([], 4, 0)
+    parts[2]!.fold = () => Promise.reject(new Error('gone'))
+    await expect(answerOver(parts, directory, question, DEFAULT_SETTINGS, 0)).rejects.toThrow('gone')
+  })
+
+  it('counts nobody twice whose first event elsewhere comes while it is counted', async () => {
+    const event = (id: string, visitor: string): Entry => ({ id, visitor, t: 1, kind: 'custom', name: 'a' })
+    const merge: Entry = { id: 'm', kind: 'identify', visitor: 'u', to: 'v', t: 1 }
+    const question = read({ kind: 'funnel', steps: [{ name: 'a' }] })
+    const before = sharded([event('1', 'u'), merge], 4, 0)
+    const after = sharded([event('1', 'u'), event('2', 'v'), merge], 4, 0)
+    // Asked before whom it has, and counted after.
+    const parts = before.parts.map((part, shard) => ({ ...after.parts[shard]!, present: part.present }))
+    const given = await answerOver(parts, before.directory, question, DEFAULT_SETTINGS, 0)
+    expect(given).toMatchObject({ counts: [1] })
+  })
+})
