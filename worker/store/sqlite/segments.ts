@@ -99,7 +99,9 @@ export class Segments {
   /** Does it say anything of these visitors? */
   names(seq: number, visitors: ReadonlySet<string>): boolean {
     const segment = this.read(seq)
-    return [...segment.visitors.values(), ...segment.targets.values()].some((id) => visitors.has(id))
+    return [segment.runs().texts(), segment.merged.values(), segment.targets.values()]
+      .flat()
+      .some((id) => visitors.has(id))
   }
 
   /** Keeps only entries that pass. @returns those that went */

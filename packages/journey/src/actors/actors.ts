@@ -2,7 +2,7 @@ import type { PageRules, Unit } from '@desirepath/protocol'
 import { propertyOf } from '../match/property.ts'
 import { Dictionary } from '../table/dictionary.ts'
 import type { EventTable } from '../table/table.ts'
-import { type ActorOrder, orderBy } from './order.ts'
+import { type ActorOrder, orderBy, orderByVisitor } from './order.ts'
 import { personsOf } from './persons.ts'
 import { intoSessions } from './sessions.ts'
 
@@ -51,8 +51,7 @@ export function sessionOfRows(
 
 function byPerson(table: EventTable, merge?: Record<string, string>): ActorOrder {
   const { of, count } = personsOf(table, merge)
-  const visitor = table.visitor.data
-  return orderBy(table, count, (row) => of[visitor[row]!]!)
+  return orderByVisitor(table, count, of, count < of.length)
 }
 
 /** Each value of the property is an actor; events without it are left out. The number 5 and the text "5" are one. */

@@ -28,11 +28,10 @@ function isLine(text: string): boolean {
   return !/\n|\p{Surrogate}/u.test(text)
 }
 
-/** Steps over a list. @returns its texts as they are written, where they have a line break between them */
-export function readLines(from: ByteReader): Uint8Array | undefined {
-  const plain = from.byte() === LINES
-  const bytes = from.block()
-  return plain ? bytes : undefined
+/** Steps over a list. */
+export function skipList(from: ByteReader): void {
+  from.byte()
+  from.block()
 }
 
 /** Runs `write` on a block of its own. */

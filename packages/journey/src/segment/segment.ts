@@ -3,8 +3,12 @@ import type { Touchpoint } from '../table/table.ts'
 import { ByteReader } from './bytes.ts'
 import { readCodes } from './codes.ts'
 import { readIds } from './ids.ts'
-import { readLines, readList } from './list.ts'
+import { KnownIds } from './known.ts'
+import { readList, skipList } from './list.ts'
+import { readOrder } from './order.ts'
 import { readRows } from './sparse.ts'
+import { readTimes } from './times.ts'
+import { type Runs, readRuns } from './visitors.ts'
 import { CLIENT_STEPS, CONTEXT_FIELDS, SEGMENT_VERSION, TOUCH_FIELDS } from './write.ts'
 
 /** A property of some rows: its distinct values, the rows that have it, and the code of each of these, from 0. */
@@ -15,17 +19,15 @@ export interface Cells {
 }
 
 /** A column of texts, read when it is asked for. Code 0 is none, and code 1 the first value. */
-export interface TextColumn<T = string> {
-  values(): T[]
-  /** The same as UTF-8 with a line break between them, where no text has one. */
-  lines?: Uint8Array
+export interface TextColumn {
+  values(): string[]
   /** Reads the codes of the first rows, by way of `map` where there is one. */
   read(into: Int32Array, map?: Int32Array): void
 }
 
 /**
  * What `writeSegment` wrote. Nothing but the places of its columns is read before somebody asks for one. Rows are
- * events first, then merges.
+ * events first, one visitor's together and in the order of time, then merges.
  */
 export class Segment {
   readonly events: number
@@ -33,16 +35,19 @@ export class Segment {
   /** The property columns by name. */
   readonly properties = new Map<string, () => Cells>()
   readonly #times: Uint8Array
-  readonly #visitors: Uint8Array
+  readonly #runs: Uint8Array
   readonly #touchpoints: Uint8Array
   readonly #sessions: Uint8Array
   readonly #referrers: Uint8Array
   readonly #contexts: Uint8Array
+  readonly #merged: Uint8Array
   readonly #targets: Uint8Array
   readonly #sources: Uint8Array
+  readonly #known: Uint8Array
   readonly #ids: Uint8Array
   readonly #clientTimes: Uint8Array
   readonly #more: Uint8Array
+  readonly #order: Uint8Array
 
   /** @throws JourneyError unsupported_version for bytes of another format */
   constructor(bytes: Uint8Array) {
@@ -56,13 +61,15 @@ export class Segment {
     this.events = from.number()
     this.merges = from.number()
     this.#times = from.block()
-    this.#visitors = from.block()
+    this.#runs = from.block()
     this.#touchpoints = from.block()
     this.#sessions = from.block()
     this.#referrers = from.block()
     this.#contexts = from.block()
+    this.#merged = from.block()
     this.#targets = from.block()
     this.#sources = from.block()
+    this.#known = from.block()
     this.#ids = from.block()
     for (const name of readList<string>(from)) {
       const block = from.block()
@@ -70,6 +77,7 @@ export class Segment {
     }
     this.#clientTimes = from.block()
     this.#more = from.block()
+    this.#order = from.block()
   }
 
   /** Events and merges. */
@@ -79,13 +87,19 @@ export class Segment {
 
   /** The times of the first rows, ms. */
   readTimes(into: Float64Array): void {
-    const from = new ByteReader(this.#times)
-    let t = 0
-    for (let row = 0; row < into.length; row++) into[row] = t += from.signed()
+    readTimes(new ByteReader(this.#times), into)
   }
 
-  get visitors(): TextColumn {
-    return textColumn(this.#visitors)
+  /** Whose the rows of events are. */
+  runs(): Runs {
+    return readRuns(new ByteReader(this.#runs))
+  }
+
+  /** The rows of events in the order in which they were given: that of time, and of arrival where one time stands twice. */
+  rowsAsGiven(): Int32Array {
+    const times = new Float64Array(this.events)
+    this.readTimes(times)
+    return readOrder(new ByteReader(this.#order), times, this.events)
   }
 
   get sessions(): TextColumn {
@@ -96,12 +110,19 @@ export class Segment {
     return textColumn(this.#referrers)
   }
 
-  get touchpoints(): TextColumn<Touchpoint> {
-    return tupleColumn(this.#touchpoints, TOUCH_FIELDS)
+  /** As texts that `touchOf` reads. */
+  get touchpoints(): TextColumn {
+    return textColumn(this.#touchpoints)
   }
 
-  get contexts(): TextColumn<Context> {
-    return tupleColumn(this.#contexts, CONTEXT_FIELDS)
+  /** As texts that `contextOf` reads. */
+  get contexts(): TextColumn {
+    return textColumn(this.#contexts)
+  }
+
+  /** The visitor of a merge, by merge. */
+  get merged(): TextColumn {
+    return textColumn(this.#merged)
   }
 
   /** Whom a merge merges its visitor with, by merge. */
@@ -117,6 +138,11 @@ export class Segment {
   /** By row. */
   ids(): string[] {
     return readIds(new ByteReader(this.#ids), this.size)
+  }
+
+  /** The same for asking whether one is among them. */
+  known(): KnownIds {
+    return new KnownIds(new ByteReader(this.#known), () => this.ids())
   }
 
   /** The client's own time, ms, by the row of an event. @param times of the events */
@@ -139,28 +165,34 @@ export class Segment {
 }
 
 function textColumn(block: Uint8Array): TextColumn {
-  const from = new ByteReader(block)
-  const lines = readLines(from)
   return {
-    lines,
     values: () => readList<string>(new ByteReader(block)),
-    read: (into, map) => readCodes(new ByteReader(block.subarray(from.at)), into, map),
+    read(into, map) {
+      const from = new ByteReader(block)
+      skipList(from)
+      readCodes(from, into, map)
+    },
   }
 }
 
-/** A column of texts that are tuples: objects of the fields that are not null. */
-function tupleColumn<T extends object>(block: Uint8Array, fields: readonly (keyof T)[]): TextColumn<T> {
-  const { values, read } = textColumn(block)
-  const objects = () =>
-    values().map((text) => {
-      const tuple = JSON.parse(text)
-      const object = {} as T
-      fields.forEach((field, at) => {
-        if (tuple[at] !== null) object[field] = tuple[at]
-      })
-      return object
-    })
-  return { values: objects, read }
+/** A touchpoint from its text in a segment. */
+export function touchOf(text: string): Touchpoint {
+  return objectOf(text, TOUCH_FIELDS)
+}
+
+/** A context from its text in a segment. */
+export function contextOf(text: string): Context {
+  return objectOf(text, CONTEXT_FIELDS)
+}
+
+/** An object of those fields of a tuple that are not null. */
+function objectOf<T extends object>(text: string, fields: readonly (keyof T)[]): T {
+  const tuple = JSON.parse(text)
+  const object = {} as T
+  fields.forEach((field, at) => {
+    if (tuple[at] !== null) object[field] = tuple[at]
+  })
+  return object
 }
 
 function readCells(block: Uint8Array, count: number): Cells {

@@ -4,59 +4,78 @@ import { ByteWriter } from './bytes.ts'
 import { writeCodes } from './codes.ts'
 import type { StoredEntry } from './entry.ts'
 import { writeIds } from './ids.ts'
+import { writeKnown } from './known.ts'
 import { writeBlock, writeList } from './list.ts'
+import { writeOrder } from './order.ts'
 import { writeRows } from './sparse.ts'
+import { writeTimes } from './times.ts'
+import { runsOf, writeRuns } from './visitors.ts'
 
 /** Grows when the bytes below change; a reader refuses what it does not know. */
-export const SEGMENT_VERSION = 1
+export const SEGMENT_VERSION = 2
 
 /**
  * Entries as one blob of columns, exact in every field: some 15 to 25 bytes an event of a shop. Each text stands once,
- * and rows have codes; times are steps from row to row. Nothing in it points outside, so that a segment can be moved,
- * rewritten or forgotten alone.
+ * and rows have codes. Events come first, in runs of one visitor (see `runsOf`), then merges; the order in which they were
+ * given is kept beside. Nothing in it points outside, so that a segment can be moved, rewritten or forgotten alone.
  * @param stored in any order, which events keep among themselves, and merges too. Shortest where times ascend.
  */
 export function writeSegment(stored: readonly StoredEntry[]): Uint8Array {
-  const events: JourneyEvent[] = []
-  const merges: Identify[] = []
-  for (const { entry } of stored)
-    if (isIdentify(entry)) merges.push(entry)
-    else events.push(entry)
+  const given = stored.filter(isEvent)
+  const runs = runsOf(
+    given.map(({ entry }) => entry.visitor),
+    given.map(({ entry }) => entry.t),
+  )
+  const rows = runs.flatMap(({ rows }) => rows)
+  const merged = stored.filter(isMerge)
+  const events = rows.map((row) => given[row]!.entry)
+  const merges = merged.map(({ entry }) => entry)
   const all = [...events, ...merges]
+  const texts = (values: readonly (string | undefined)[]) => writeTexts(out, values)
   const out = new ByteWriter()
   out.byte(SEGMENT_VERSION)
   out.number(events.length)
   out.number(merges.length)
-  writeTimes(out, all)
-  writeTexts(
-    out,
-    all.map(({ visitor }) => visitor),
-  )
-  writeTexts(out, events.map(touchText))
-  writeTexts(
-    out,
-    events.map(({ session }) => session),
-  )
-  writeTexts(
-    out,
-    events.map(({ referrer }) => referrer),
-  )
-  writeTexts(out, events.map(contextText))
-  writeTexts(
-    out,
-    merges.map(({ to }) => to),
-  )
-  writeTexts(out, sourcesOf(stored))
   writeBlock(out, (block) =>
-    writeIds(
+    writeTimes(
       block,
-      all.map(({ id }) => id),
+      all.map(({ t }) => t),
     ),
   )
+  writeBlock(out, (block) => writeRuns(block, runs))
+  texts(events.map(touchText))
+  texts(events.map(({ session }) => session))
+  texts(events.map(({ referrer }) => referrer))
+  texts(events.map(contextText))
+  texts(merges.map(({ visitor }) => visitor))
+  texts(merges.map(({ to }) => to))
+  texts([...rows.map((row) => given[row]!), ...merged].map(({ source }) => source))
+  const ids = all.map(({ id }) => id)
+  writeBlock(out, (block) => writeKnown(block, ids))
+  writeBlock(out, (block) => writeIds(block, ids))
   writeProperties(out, events)
   writeClientTimes(out, events)
   writeMore(out, events)
+  const order = new Int32Array(rows.length)
+  rows.forEach((place, row) => {
+    order[place] = row
+  })
+  writeBlock(out, (block) =>
+    writeOrder(
+      block,
+      order,
+      events.map(({ t }) => t),
+    ),
+  )
   return out.done()
+}
+
+function isEvent(stored: StoredEntry): stored is StoredEntry & { entry: JourneyEvent } {
+  return !isIdentify(stored.entry)
+}
+
+function isMerge(stored: StoredEntry): stored is StoredEntry & { entry: Identify } {
+  return isIdentify(stored.entry)
 }
 
 /** Fields of a touchpoint in the order in which they are written. */
@@ -69,23 +88,6 @@ function touchText(event: JourneyEvent): string {
 
 function contextText({ context }: JourneyEvent): string | undefined {
   return context && JSON.stringify(CONTEXT_FIELDS.map((field) => context[field]))
-}
-
-/** By row: events first, then merges. */
-function sourcesOf(stored: readonly StoredEntry[]): (string | undefined)[] {
-  const ofEvents = stored.filter(({ entry }) => !isIdentify(entry))
-  const ofMerges = stored.filter(({ entry }) => isIdentify(entry))
-  return [...ofEvents, ...ofMerges].map(({ source }) => source)
-}
-
-function writeTimes(out: ByteWriter, entries: readonly { t: number }[]): void {
-  writeBlock(out, (block) => {
-    let last = 0
-    for (const { t } of entries) {
-      block.signed(t - last)
-      last = t
-    }
-  })
 }
 
 /** A column of texts: each distinct one once, and a code a row; 0 for none. */
