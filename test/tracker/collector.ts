@@ -9,12 +9,25 @@ export type Answer =
   | { status: number; headers?: Record<string, string>; body?: string }
   /** Takes the batch and never says so. */
   | 'lost'
+  /** Takes nothing and breaks the connection off. */
+  | 'reset'
   /** Neither takes nor answers. */
   | 'hang'
+
+const MEASURED = new Set([
+  'engagement',
+  'vital',
+  'error',
+  'frustration',
+  'form-view',
+  'form-focus',
+  'form-field',
+])
 
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
 export class Collector {
   readonly script: string
+  private readonly later: string
   /** As stored: no id twice, by arrival. */
   readonly events: WireEvent[] = []
   /** Every id that arrived, as often as it did. */
@@ -25,8 +38,9 @@ export class Collector {
   fault: Fault = () => null
   private readonly server: Server
 
-  constructor(script: string) {
+  constructor(script: string, later = '') {
     this.script = script
+    this.later = later
     this.server = createServer((request, response) => this.serve(request, response))
   }
 
@@ -55,15 +69,25 @@ export class Collector {
     return this.events.filter((event) => kinds.includes(event.k))
   }
 
-  /** How many arrived again although they were stored. */
+  /** What somebody did, without what the tracker measures beside it. */
+  get deeds(): WireEvent[] {
+    return this.events.filter(({ k }) => !MEASURED.has(k))
+  }
+
+  /**
+   * How many deeds arrived again although they were stored. What a page measures as it goes is left out: nobody is left to
+   * hear the answer, so the next page sends it once more.
+   */
   get resent(): number {
-    return this.arrivals.length - new Set(this.arrivals).size
+    const measured = new Set(this.events.filter(({ k }) => MEASURED.has(k)).map(({ i }) => i))
+    const ids = this.arrivals.filter((id) => !measured.has(id))
+    return ids.length - new Set(ids).size
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === '/t.js') {
+    if (request.method === 'GET') {
       response.setHeader('Content-Type', 'text/javascript').setHeader('Access-Control-Allow-Origin', '*')
-      response.end(this.script)
+      response.end(request.url === '/t2.js' ? this.later : this.script)
       return
     }
     let body = ''
@@ -81,6 +105,10 @@ export class Collector {
     const batch: WireBatch = JSON.parse(body)
     const answer = this.fault({ at, batch })
     if (answer === 'hang') return
+    if (answer === 'reset') {
+      request.socket.destroy()
+      return
+    }
     if (answer !== null && answer !== 'lost') {
       response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
       return

@@ -30,7 +30,10 @@ export function useHarness(ownBrowser = true): Harness {
   const harness = {} as Harness
 
   beforeAll(async () => {
-    harness.collector = await new Collector(await buildTracker()).start()
+    harness.collector = await new Collector(
+      await buildTracker(),
+      await buildTracker('later/index.ts', 'es'),
+    ).start()
     harness.site = await new Site(harness.collector.url).start()
     if (ownBrowser) harness.browser = await launchBrowser()
   })
@@ -71,6 +74,15 @@ export async function until(what: string, holds: () => unknown): Promise<void> {
 /** Sends all that the page has recorded so far, so that what did not arrive was never recorded. */
 export async function flush(page: Page) {
   return page.evaluate(() => window.journey.flush())
+}
+
+/** Waits for the later chunk: forms, vitals, errors and frustration. */
+export async function later(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/t2.js')),
+  )
+  // It begins in the task after it came.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)))
 }
 
 /** How many events the browser keeps of this site, by a connection of its own. */

@@ -75,7 +75,7 @@ describe('a landing', () => {
       '/a?utm_source=letter&utm_campaign=may&gclid=g1&mail=jane%40example.com#part',
     )
     await flush(page)
-    expect(harness.collector.events).toMatchObject([
+    expect(harness.collector.deeds).toMatchObject([
       { k: 'view', n: 'page', p: '/a', d: { utm_source: 'letter', utm_campaign: 'may', gclid: 'g1' } },
     ])
     expect(harness.collector.bodies.join()).not.toContain('jane')
@@ -106,7 +106,7 @@ describe('a page kept by the browser', () => {
     expect(await page.evaluate(() => (window as unknown as { isSame?: boolean }).isSame)).toBe(true)
     await page.evaluate(() => window.journey.track('after'))
     await flush(page)
-    expect(harness.collector.events.map(({ k, p, d }) => [k, p, d?.restore])).toEqual([
+    expect(harness.collector.deeds.map(({ k, p, d }) => [k, p, d?.restore])).toEqual([
       ['view', '/a', undefined],
       ['view', '/b', undefined],
       ['view', '/a', true],

@@ -24,9 +24,13 @@ export interface SiteStore {
   /**
    * Adds what is not there yet; an entry whose id is there is a duplicate, and is not stored again.
    * @param entries an Entry[] as JSON, since objects without a prototype, as properties are, do not cross otherwise
-   * @param from `origin` is the page's, held against the site's list; null where the request names none
+   * @param from `origin` is the page's, held against the site's list; null where the request names none. `traits` is what
+   * tells one cookieless browser from another for a day; it is kept nowhere
    */
-  append(entries: string, from: { origin: string | null }): Promise<Result<{ duplicates: number }>>
+  append(
+    entries: string,
+    from: { origin: string | null; traits: string },
+  ): Promise<Result<{ duplicates: number }>>
   /** Adds lines of NDJSON. The store reads them, so that they cross to it as bytes and are parsed once. */
   appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>>
   imports(): Promise<Result<ImportSummary[]>>

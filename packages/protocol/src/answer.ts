@@ -12,6 +12,11 @@ export interface AnswerFacts {
   rules: number
   /** What was read to answer it. */
   scanned: { rows: number; events: number }
+  /**
+   * Cookieless visitors of the site, left out where it has none: each is known for one day (UTC) alone, so what somebody did
+   * on two days counts as two visitors', and no window reaches from one day into the next for them.
+   */
+  dayVisitors?: number
 }
 
 /** Where those who dropped went next: a page, or nowhere (`page: null`). */

@@ -38,3 +38,5 @@ export const SESSION_GAP_MS = 30 * 60 * 1000
 export const DEFAULT_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
 /** How far ahead of the server's clock an imported event may lie. */
 export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000
+/** The visitor of a cookieless event: the server puts an id in its place that lasts a day. Here since the tracker imports it. */
+export const DAY_VISITOR = '~'

@@ -76,7 +76,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     const batch = fresh
     fresh = []
     if (!batch.length) return
-    transact('readwrite', (store) => {
+    transact((store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
       for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
     }).then(() => {
@@ -98,28 +98,27 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   }
 
   function castNet(): void {
-    const loose: StoredRow[] = []
-    for (const { k, b, _stored } of rows.values()) if (!_stored) loose.push({ k, b })
-    isNetCast = loose.length > 0
-    remember(net + page, isNetCast ? JSON.stringify(loose) : null)
+    const loose = [...rows.values()].filter((row) => !row._stored)
+    isNetCast = !!loose[0]
+    remember(net + page, isNetCast && JSON.stringify(loose, ['k', 'b']))
   }
 
   async function take(owner: string): Promise<void> {
-    const found: StoredRow[] | undefined = await transact('readonly', (store) =>
+    const found: StoredRow[] | undefined = await transact((store) =>
       // A slash is what follows a dot.
       store.getAll(IDBKeyRange.bound(`${owner}.`, `${owner}/`)),
     ).catch(ignore)
     for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
     const caught = recall(net + owner)
     if (caught) {
-      remember(net + owner, null)
+      remember(net + owner)
       for (const row of JSON.parse(caught)) if (!rows.has(row.k)) store(row)
     }
     adopted()
   }
 
   async function adopt(): Promise<void> {
-    const keys = await transact('readonly', (store) => store.getAllKeys()).catch(ignore)
+    const keys = await transact((store) => store.getAllKeys()).catch(ignore)
     const owners = new Set(recallKeys(net))
     for (const key of keys || []) owners.add((key as string).split('.')[0]!)
     // The owners are read before their locks are tried: a page has its lock before it writes its first row.
@@ -152,7 +151,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _remove(gone) {
       for (const row of gone) rows.delete(row.k)
       if (isNetCast) castNet()
-      transact('readwrite', (store) => {
+      transact((store) => {
         for (const row of gone) store.delete(row.k)
       }).catch(ignore)
     },
@@ -173,8 +172,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _purge() {
       rows.clear()
       fresh = []
-      for (const owner of recallKeys(net)) remember(net + owner, null)
-      transact('readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(ignore)
+      for (const owner of recallKeys(net)) remember(net + owner)
+      transact((store) => store.clear() as IDBRequest<unknown>).catch(ignore)
     },
   }
   return queue

@@ -9,6 +9,7 @@ import {
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
+import { DAY_PREFIX, forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { Feed } from '../../live/feed.ts'
@@ -25,13 +26,12 @@ import {
   type SavedJourney,
   type SiteStore,
 } from '../port.ts'
+import { nextAlarm } from './alarm.ts'
 import { Documents } from './documents.ts'
 import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
 import { countChange, versionOf } from './version.ts'
 
-/** The log waits this long for more before it is folded, ms: a fold and its alarm cost three rows written. */
-const TIDY_EVERY_MS = 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
@@ -66,7 +66,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const created = this.#documents.put('site', 'settings', settings)
       countChange(this.#documents)
       this.#settings = settings
-      if (settings.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      if (settings.keepDays !== undefined) this.#setAlarm()
       return { created }
     })
   }
@@ -83,11 +83,16 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   async append(
     entries: string,
-    { origin }: { origin: string | null },
+    { origin, traits }: { origin: string | null; traits: string },
   ): Promise<Result<{ duplicates: number }>> {
+    const checked = attempt(() => checkOrigin(this.#open().origins, origin, this.ctx.id.name!))
+    if (!checked.ok) return checked
+    const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), this.#documents, () =>
+      this.#setAlarm(),
+    )
     return this.#write(() => {
-      checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
-      return this.#append(JSON.parse(entries))
+      this.#open()
+      return this.#append(named)
     })
   }
 
@@ -153,6 +158,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
           idsOf(this.#entries.eventIds(), rows),
         )
         fresh.scanned.rows = this.#entries.rows
+        const dayVisitors = this.#countDayVisitors()
+        if (dayVisitors > 0) fresh.dayVisitors = dayVisitors
         return JSON.stringify(fresh)
       })
       return { version, answer: counted }
@@ -204,14 +211,17 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     if (!this.#documents.exist()) return
     this.#write(() => {
       const { keepDays } = this.#open()
+      const now = Date.now()
+      // At midnight also on a site that nobody visits any more.
+      forgetOldSalt(now, this.#documents)
       while (this.#entries.fold());
       // What an export reads stays where it is; the next time will do.
-      if (this.#entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
-      if (keepDays === undefined || this.#entries.waiting > 0) return
-      // Cut at days, so that the segment at the edge is rewritten once a day at most.
-      const oldest = Math.floor(Date.now() / DAY_MS - keepDays) * DAY_MS
-      if (this.#entries.dropBefore(oldest) > 0) this.#forgetTable()
-      this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+      if (keepDays !== undefined && this.#entries.waiting === 0) {
+        // Cut at days, so that the segment at the edge is rewritten once a day at most.
+        const oldest = Math.floor(now / DAY_MS - keepDays) * DAY_MS
+        if (this.#entries.dropBefore(oldest) > 0) this.#forgetTable()
+      }
+      this.#setAlarm()
     })
   }
 
@@ -238,13 +248,20 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     )
   }
 
+  #setAlarm(): void {
+    const { keepDays } = this.#open()
+    const next = nextAlarm(Date.now(), this.#entries.waiting, keepDays, this.#documents)
+    if (next !== undefined) this.ctx.storage.setAlarm(next)
+  }
+
   #append(entries: readonly Entry[], source?: string): { duplicates: number } {
     const table = this.#table()
     const seen = new Set<string>()
     const fresh = entries.filter(({ id }) => !table.has(id) && !seen.has(id) && seen.add(id))
     if (fresh.length > 0) {
-      if (this.#entries.waiting === 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      const isFirst = this.#entries.waiting === 0
       this.#entries.append(fresh, Date.now(), source)
+      if (isFirst) this.#setAlarm()
       table.add(fresh)
       this.#feed.tell(fresh)
       if (this.#entries.isLogFull) this.#entries.fold()
@@ -259,6 +276,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       this.#moves = this.#entries.moves
     }
     return this.#events
+  }
+
+  #countDayVisitors(): number {
+    return this.#table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX)).length
   }
 
   #journey(id: string): JourneyDocument {

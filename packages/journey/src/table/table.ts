@@ -130,11 +130,11 @@ export class EventTable {
     return this.#texts.codeOf(value)
   }
 
-  #contextCode({ browser, os, device, country }: Context): number {
-    const key = `${this.#text(browser)},${this.#text(os)},${this.#text(device)},${this.#text(country)}`
+  #contextCode({ browser, os, device, country, bot }: Context): number {
+    const key = `${this.#text(browser)},${this.#text(os)},${this.#text(device)},${this.#text(country)},${this.#text(bot)}`
     let code = this.#contextCodes.get(key)
     if (code === undefined) {
-      code = this.contexts.push({ browser, os, device, country }) - 1
+      code = this.contexts.push({ browser, os, device, country, bot }) - 1
       this.#contextCodes.set(key, code)
     }
     return code
