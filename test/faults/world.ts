@@ -47,10 +47,14 @@ export class World {
     await gone
   }
 
-  async open(path: string, prepare?: () => void): Promise<Page> {
+  async open(
+    path: string,
+    prepare?: () => void,
+    waitUntil: 'load' | 'domcontentloaded' = 'load',
+  ): Promise<Page> {
     const page = await this.browser.newPage()
     if (prepare) await page.evaluateOnNewDocument(prepare)
-    await page.goto(this.site.url + path)
+    await page.goto(this.site.url + path, { waitUntil })
     return page
   }
 

@@ -66,6 +66,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
   let isKnown = false
+  /** Or it never will be. */
+  let isOpened = false
   let sequence = FIRST_SEQUENCE
   let burst = 0
   /** Rows whose put has not begun. */
@@ -103,26 +105,23 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     remember(net + page, isNetCast && JSON.stringify(loose, ['k', 'b']))
   }
 
+  /** What was caught at once is taken at once: the database may be a while, or for ever. */
   async function take(owner: string): Promise<void> {
+    for (const row of JSON.parse(recall(net + owner) || '[]')) if (!rows.has(row.k)) store(row)
+    adopted()
     const found: StoredRow[] | undefined = await transact((store) =>
       // A slash is what follows a dot.
       store.getAll(IDBKeyRange.bound(`${owner}.`, `${owner}/`)),
     ).catch(ignore)
+    // Only now: what was caught has its put behind it.
+    remember(net + owner)
     for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
-    const caught = recall(net + owner)
-    if (caught) {
-      remember(net + owner)
-      for (const row of JSON.parse(caught)) if (!rows.has(row.k)) store(row)
-    }
     adopted()
   }
 
-  async function adopt(): Promise<void> {
-    const keys = await transact((store) => store.getAllKeys()).catch(ignore)
-    const owners = new Set(recallKeys(net))
-    for (const key of keys || []) owners.add((key as string).split('.')[0]!)
+  function adoptFrom(owners: string[]): void {
     // The owners are read before their locks are tried: a page has its lock before it writes its first row.
-    for (const owner of owners) {
+    for (const owner of new Set(owners)) {
       const takeOver = () => {
         wards.add(owner)
         take(owner).catch(ignore)
@@ -130,6 +129,13 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       if (wards.has(owner)) takeOver()
       else if (owner !== page) life._claim(owner, takeOver)
     }
+  }
+
+  async function adopt(): Promise<void> {
+    adoptFrom(recallKeys(net))
+    const keys = await transact((store) => store.getAllKeys()).catch(ignore)
+    isOpened = true
+    adoptFrom((keys || []).map((key) => (key as string).split('.')[0]!))
   }
 
   const queue: Queue = {
@@ -160,6 +166,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       if (isKnown || isGone) castNet()
     },
     _end() {
+      // A page that is kept for the back button while it opens the database keeps every other page from it. One with a lock is
+      // not kept.
+      if (!isOpened) return
       wards.clear()
       life._end()
     },
