@@ -12,6 +12,8 @@ const BENCHES = {
   count: () => {},
   /** Taking events, through the whole server. */
   ingest: build,
+  /** What the tracker costs a page, beside others. */
+  tracker: build,
 }
 
 const [name, ...rest] = process.argv.slice(2)
