@@ -48,26 +48,31 @@ export function orderByVisitor(
   const whose = visitor.data
   const runs = row.length
   const size = table.size
-  const endOf = (run: number) => (run + 1 < runs ? first[run + 1]! : size)
+  // First the runs by actor, then their rows: the many are then read and written from one end to the other, run by run.
+  const runStarts = new Int32Array(count + 1)
+  for (let run = 0; run < runs; run++) runStarts[actorOf[whose[run]!]! + 1]!++
+  sumUp(runStarts)
+  const next = runStarts.slice()
+  const runOrder = new Int32Array(runs)
+  for (let run = 0; run < runs; run++) runOrder[next[actorOf[whose[run]!]!]!++] = run
   const starts = new Int32Array(count + 1)
-  for (let run = 0; run < runs; run++) starts[actorOf[whose[run]!]! + 1]! += endOf(run) - first[run]!
-  sumUp(starts)
-  const next = starts.slice()
   const rows = new Int32Array(size)
   const t = new Float64Array(size)
   const touch = new Int32Array(size)
   const times = table.t.data
   const touches = table.touch.data
-  for (let run = 0; run < runs; run++) {
-    const actor = actorOf[whose[run]!]!
-    const end = endOf(run)
-    let place = next[actor]!
-    for (let from = first[run]!; from < end; from++, place++) {
-      rows[place] = from
-      t[place] = times[from]!
-      touch[place] = touches[from]!
+  let place = 0
+  for (let actor = 0; actor < count; actor++) {
+    for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
+      const run = runOrder[at]!
+      const end = run + 1 < runs ? first[run + 1]! : size
+      for (let row = first[run]!; row < end; row++, place++) {
+        rows[place] = row
+        t[place] = times[row]!
+        touch[place] = touches[row]!
+      }
     }
-    next[actor] = place
+    starts[actor + 1] = place
   }
   return sorted(table, { count, starts, rows, t, touch }, shared)
 }

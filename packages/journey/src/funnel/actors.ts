@@ -51,9 +51,10 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const stream = new Stream()
   const search = searchFor(plan, stream)
 
-  const fill = (from: number, to: number, accepts?: (row: number) => boolean): number => {
-    let met = 0
-    budget.spend(to - from)
+  const plain = !strict && rules.exclude.length === 0 && steps.open.every((bits) => bits === 0)
+
+  const fill = (from: number, to: number, accepts?: (row: number) => boolean): void => {
+    if (plain && !accepts) return stream.fill(t, touch, steps.sure, from, to)
     stream.clear(to - from)
     for (let place = from; place < to; place++) {
       const code = touch[place]!
@@ -63,11 +64,9 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
       let taints = excludes.sure[code]!
       if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, rows[place]!)
       if ((fits | taints) === 0 && !strict) continue
-      met |= fits
       stream.push(t[place]!, fits, taints, place)
     }
     stream.group()
-    return met
   }
 
   const it: FunnelActor = {
@@ -75,7 +74,10 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     to: 0,
     stream,
     search,
-    refill: (accepts) => void fill(it.from, it.to, accepts),
+    refill(accepts) {
+      budget.spend(it.to - it.from)
+      fill(it.from, it.to, accepts)
+    },
   }
   /** Makes `it` the actor; what keeps it out, if anything does. */
   const open = (actor: number): 'entry' | 'segment' | undefined => {
@@ -85,7 +87,8 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     while (from < to && t[to - 1]! > seen.to) to--
     it.from = from
     it.to = to
-    if ((fill(from, to) & first) === 0) return 'entry'
+    fill(from, to)
+    if ((stream.met & first) === 0) return 'entry'
     return inSegment(order, from, to) ? undefined : 'segment'
   }
 
@@ -94,6 +97,8 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     order,
     entry,
     each(visit) {
+      // A look at each event to fill the streams, and some at those that fit to search them.
+      budget.spend(2 * rows.length)
       for (let actor = 0; actor < order.count; actor++) if (open(actor) === undefined) visit(it)
     },
     look: (actor) => ({ actor: it, outside: open(actor) }),

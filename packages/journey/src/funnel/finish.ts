@@ -10,7 +10,7 @@ import { factsOf } from '../facts.ts'
 import { histogramOf } from '../histogram.ts'
 import { differenceOf } from '../proportions.ts'
 import type { CountingSite } from '../site.ts'
-import { mean, quantile, timesOf } from '../statistics.ts'
+import { mean, quantilesOf, timesOf } from '../statistics.ts'
 import { labelOf } from './label.ts'
 import { addTally, emptyTally, type FunnelPartial, fromNextKey, type Tally } from './partial.ts'
 
@@ -85,7 +85,7 @@ function countsOf({ reached, legs }: Tally): FunnelCounts {
   return {
     counts: reached,
     avgMs: legs.map(mean),
-    medianMs: legs.map((values) => quantile(Float64Array.from(values).sort(), 0.5)),
+    medianMs: legs.map((values) => quantilesOf(values, [0.5])[0]!),
   }
 }
 

@@ -58,6 +58,15 @@ export class Texts {
     return this.#strings
   }
 
+  /** All codes, nearly in the order of their texts' hashes. */
+  inOrder(): Int32Array {
+    const codes = new Int32Array(this.#length)
+    const slots = this.#slots
+    for (let from = 2, at = 0; from < slots.length; from += SLOT)
+      if (slots[from] !== 0) codes[at++] = slots[from]! - 1
+    return codes
+  }
+
   #codeOf(h: number, l: number): number {
     const slot = this.#place(h, l)
     const slots = this.#slots
