@@ -1,3 +1,5 @@
+import { JourneyElement } from './base/journey-element.ts'
+import { defineLate, type Load } from './base/late.ts'
 import { JourneyBoard } from './board/journey-board.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
@@ -17,6 +19,9 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   'journey-paths': JourneyPaths,
 }
 
+/** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
+const LATE: Record<string, [attributes: string, load: Load]> = {}
+
 declare global {
   interface HTMLElementTagNameMap {
     'journey-board': JourneyBoard
@@ -29,3 +34,7 @@ declare global {
 // A page may load the script twice, by two addresses.
 for (const [name, element] of Object.entries(ELEMENTS))
   if (!customElements.get(name)) customElements.define(name, element)
+
+const ofEveryReport = JourneyElement.observedAttributes
+for (const [name, [attributes, load]] of Object.entries(LATE))
+  if (!customElements.get(name)) defineLate(name, [...ofEveryReport, ...attributes.split(' ')], load)

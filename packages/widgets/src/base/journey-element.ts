@@ -73,13 +73,9 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   shared: Shared = {}
   /** Is there a board around it? */
   onBoard = false
-  readonly ask: Ask<A> = new Ask<A>(
-    this,
-    () => this.refresh ?? 0,
-    ({ code, message, status }) => tell(this, 'journey-error', { code, message, status }),
-  )
+  readonly ask: Ask<A> = new Ask<A>(this)
   /** What is to be asked; nothing when it was not told enough, or wrongly. */
-  asking: Asking | undefined
+  declare asking: Asking | undefined
   #context: ContextRequest | undefined
   #resized = new ResizeObserver(([entry]) => {
     // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
