@@ -57,18 +57,27 @@ const MOVES: [to: number, count: number][][] = [
   [],
 ]
 
-const KPIS: [name: string, measure: 'share' | 'count' | 'mean' | 'time', now: number, was: number, better?: 'less'][] =
-  [
-    ['visits by search', 'count', 18_940, 18_177],
-    ['pages a journey', 'mean', 3.4, 3.7],
-    ['read the size guide', 'share', 0.38, 0.32],
-    ['in the basket', 'time', 6 * MINUTE, 4.9 * MINUTE, 'less'],
-    ['paid first time', 'share', 0.921, 0.935],
-    ['delivered on time', 'share', 0.94, 0.92],
-    ['recommend score', 'mean', 34, 31],
-  ]
+const KPIS: [
+  name: string,
+  measure: 'share' | 'count' | 'mean' | 'time',
+  now: number,
+  was: number,
+  better?: 'less',
+][] = [
+  ['visits by search', 'count', 18_940, 18_177],
+  ['pages a journey', 'mean', 3.4, 3.7],
+  ['read the size guide', 'share', 0.38, 0.32],
+  ['in the basket', 'time', 6 * MINUTE, 4.9 * MINUTE, 'less'],
+  ['paid first time', 'share', 0.921, 0.935],
+  ['delivered on time', 'share', 0.94, 0.92],
+  ['recommend score', 'mean', 34, 31],
+]
 
-const feeling = (mean: number, half: number, n: number): Feeling => ({ mean, interval: [mean - half, mean + half], n })
+const feeling = (mean: number, half: number, n: number): Feeling => ({
+  mean,
+  interval: [mean - half, mean + half],
+  n,
+})
 const FEELINGS = [
   feeling(0.4, 0.08, 812),
   feeling(0.7, 0.06, 1204),
@@ -152,7 +161,14 @@ export function shopMap(scale = 1, { stages = 7, compared = true, segment = fals
     const half = 2 * Math.sqrt((a * (1 - a)) / stage.reached + (b * (1 - b)) / was.reached)
     const interval: [number, number] = [b - a - half, b - a + half]
     return {
-      continuation: { a, b, difference: b - a, interval, p: interval[0] * interval[1] > 0 ? 0.001 : 0.4, test: 'z' as const },
+      continuation: {
+        a,
+        b,
+        difference: b - a,
+        interval,
+        p: interval[0] * interval[1] > 0 ? 0.001 : 0.4,
+        test: 'z' as const,
+      },
     }
   })
   const ids = now.stages.map(({ id }) => id)
@@ -196,10 +212,15 @@ function side(scale: number, count: number, before = false): MapSide {
       // A month ago more went back, and fewer on.
       const off = before && to !== from + 1 ? 1.16 : 1
       const times = n(moved * off)
-      if (times) moves.push({ from, to, kind: kindOf(from, to), count: times, actors: Math.ceil(times * 0.8) })
+      if (times)
+        moves.push({ from, to, kind: kindOf(from, to), count: times, actors: Math.ceil(times * 0.8) })
     }
   for (const { to, count: times } of moves) visits[to!]! += times
-  const reached = at.map((index) => n(STAGES[index % 7]![3] / (index >= 7 ? 130 : 1)))
+  // A month ago more went on from Interest, and fewer from Decision.
+  const then = [1, 1, 1.16, 1.1, 0.98, 0.97, 0.9]
+  const reached = at.map((index) =>
+    n((STAGES[index % 7]![3] / (index >= 7 ? 130 : 1)) * (before ? then[index % 7]! : 1)),
+  )
   let off = 0
   let all = 0
   const stages: MapStageAnswer[] = at.map((index) => {
@@ -226,7 +247,12 @@ function side(scale: number, count: number, before = false): MapSide {
       returned: Math.max(0, n((visits[index]! - reached[index]!) * 0.6)),
       medianMs: reached[index] ? medianMs * (before ? 1.2 : 1) : null,
       offIdeal: going ? (going - onward) / going : null,
-      kpi: { name: kpi, value: reached[index] ? (before ? was : now) : null, n: reached[index]!, ...(better && { better }) },
+      kpi: {
+        name: kpi,
+        value: reached[index] ? (before ? was : now) : null,
+        n: reached[index]!,
+        ...(better && { better }),
+      },
       feeling: reached[index] ? felt2 : null,
       touchpoints: TOUCHED.filter(([stage]) => stage === index % 7).map(
         ([, channel, label, actors]): StageTouchpoint => ({
@@ -237,7 +263,7 @@ function side(scale: number, count: number, before = false): MapSide {
           measured: actors !== null,
         }),
       ),
-      sums: index % 7 === 4 ? { price: n(437_609) } : {},
+      sums: (index % 7 === 4 ? { price: n(437_609) } : {}) as Record<string, number>,
       notes: NOTES.filter(([stage]) => stage === id && index < 7).map(
         ([stage, text, author, t]): NoteDocument => ({ text, author, stage, t, journey: 'purchase' }),
       ),

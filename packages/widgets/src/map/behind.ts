@@ -1,6 +1,6 @@
 import type { MapAnswer, PainPoint } from '@desirepath/protocol'
 import type { Behind } from '../base/events.ts'
-import { painsAt, type Picked } from './model.ts'
+import { type Picked, painsAt } from './model.ts'
 
 /** The report behind a cell: where its number can be seen in full. */
 export function behind(answer: MapAnswer, { lane, stage, at }: Picked): Behind {

@@ -2,7 +2,7 @@ import type { MapAnswer, NoteDocument, PainPoint, StageTouchpoint } from '@desir
 import { html, nothing } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
 import { WARN } from './marks.ts'
 import { sameTouchpoint } from './model.ts'
@@ -25,7 +25,9 @@ export function stageHead(map: JourneyMap, answer: MapAnswer, index: number) {
   return html`${map.button(answer, { lane: 'stage', stage: index, at: 0 }, label, html`<span class="no">${index + 1}</span> <bdi>${name}</bdi>`, 'st')}
     <div class="n"><b>${whole(reached)}</b>${rate ? ` · ${rate}` : nothing}${was ? html` ${map.other(whole(was.reached))}` : nothing}</div>
     <div class="n">${medianMs === null ? nothing : html`<span class="nw" title=${map.say('median time in the stage')}>${ICONS.clock} ${time(medianMs)}</span> `}${
-      returned ? html`<span class="loop" title=${map.say('came back to it')}>${ICONS.again} ${map.say('{n} came back', { n: whole(returned) })}</span>` : nothing
+      returned
+        ? html`<span class="loop" title=${map.say('came back to it')}>${ICONS.again} ${map.phrase('{n} came back', { n: whole(returned) }).map((part, at) => (at === 1 ? part : html`<span class="long">${part}</span>`))}</span>`
+        : nothing
     }</div>${quiet ? html`<div class="quiet" title=${map.say('Nothing has matched this stage in the last quarter of these dates, though it did before.')}>${WARN} ${map.say('quiet lately: check its matcher')}</div>` : nothing}`
 }
 
@@ -42,7 +44,11 @@ export function left(map: JourneyMap, answer: MapAnswer, index: number) {
   if (index === answer.stages.length - 1 || !reached) return nothing
   const was = answer.comparison?.stages[index]
   const rate = map.rate(left, reached)
-  const label = map.say('{n} of {all} left at {stage}', { n: map.format.whole(left), all: map.format.whole(reached), stage: name })
+  const label = map.say('{n} of {all} left at {stage}', {
+    n: map.format.whole(left),
+    all: map.format.whole(reached),
+    stage: name,
+  })
   return map.button(
     answer,
     { lane: 'left', stage: index, at: 0 },
@@ -62,7 +68,7 @@ export function off(map: JourneyMap, answer: MapAnswer, index: number) {
     answer,
     { lane: 'off', stage: index, at: 0 },
     map.say('{share} of the moves from {stage} leave the ideal', { share, stage: name }),
-    html`<span class="bn"><b>${share}</b></span>${bar(worst ? 'worst' : '', offIdeal, answer.comparison?.stages[index]?.offIdeal)}`,
+    html`<span class="bn s"><b>${share}</b></span>${bar(worst ? 'worst' : '', offIdeal, answer.comparison?.stages[index]?.offIdeal)}`,
     'br',
   )
 }
@@ -71,11 +77,19 @@ export function off(map: JourneyMap, answer: MapAnswer, index: number) {
 export function touchpoints(map: JourneyMap, answer: MapAnswer, stage: number, some: StageTouchpoint[]) {
   const shown = some.length > NAMED + 1 ? some.slice(0, NAMED) : some
   return html`${shown.map((one) => touchpoint(map, answer, stage, one))}${
-    some.length > shown.length ? html`<div class="xs mut">${map.say('{n} more', { n: some.length - shown.length })}</div>` : nothing
+    some.length > shown.length
+      ? html`<div class="xs mut">${map.say('{n} more', { n: some.length - shown.length })}</div>`
+      : nothing
   }`
 }
 
-export function touchpoint(map: JourneyMap, answer: MapAnswer, stage: number, one: StageTouchpoint, names = '') {
+export function touchpoint(
+  map: JourneyMap,
+  answer: MapAnswer,
+  stage: number,
+  one: StageTouchpoint,
+  names = '',
+) {
   const { label, actors, measured, channel } = one
   const { whole } = map.format
   const most = Math.max(1, ...answer.stages.flatMap((other) => other.touchpoints.map(({ actors }) => actors)))
@@ -111,7 +125,7 @@ export function measure(map: JourneyMap, answer: MapAnswer, index: number) {
 export function pain(map: JourneyMap, answer: MapAnswer, point: PainPoint, at: number) {
   const { rank, actors, share, stage, kind } = point
   const words = painWords(map, point)
-  const measured = actors === null ? map.say('noted, not measured') : map.people(actors, answer.unit)
+  const measured = actors === null ? map.say('noted, not measured') : map.format.whole(actors)
   const rate = actors !== null && share !== null && map.rate(actors, answer.stages[stage]!.reached)
   return map.button(
     answer,
@@ -127,6 +141,10 @@ export function note(map: JourneyMap, answer: MapAnswer, { text, author, t }: No
   const day =
     t === undefined
       ? ''
-      : new Intl.DateTimeFormat(map.format.locale, { day: 'numeric', month: 'short', timeZone: answer.zone }).format(t)
+      : new Intl.DateTimeFormat(map.format.locale, {
+          day: 'numeric',
+          month: 'short',
+          timeZone: answer.zone,
+        }).format(t)
   return html`<div class="nt"><span dir="auto">${text}</span><span class="mut by">${author && isolate(author)}${author && day ? ', ' : ''}${day}</span></div>`
 }

@@ -5,6 +5,9 @@ export const HINT = 100
 /** Fewer than this say nothing at all. */
 export const NOTHING = 20
 
+/** So near to the scale's end a number stands inside it, px. */
+const EDGE = 4
+
 export interface FeltPoint {
   index: number
   x: number
@@ -30,8 +33,14 @@ export interface FeelingLayout {
  * measured. Monotone between neighbours (Fritsch and Carlson, https://doi.org/10.1137/0717021), so it shows no feeling that
  * nobody had.
  * @param column width of a stage's column, px @param height of the scale, px
+ * @param others what it is compared with, whose marks no number may hide
  */
-export function layoutFeeling(feelings: readonly (Feeling | null)[], column: number, height: number): FeelingLayout {
+export function layoutFeeling(
+  feelings: readonly (Feeling | null)[],
+  column: number,
+  height: number,
+  others: readonly (Feeling | null)[] = [],
+): FeelingLayout {
   const yOf = (feeling: number) => ((2 - Math.max(-2, Math.min(2, feeling))) / 4) * height
   const measured = feelings.map((feeling) => (feeling && feeling.n >= NOTHING ? feeling : null))
   const points: FeltPoint[] = []
@@ -45,8 +54,18 @@ export function layoutFeeling(feelings: readonly (Feeling | null)[], column: num
       const around = [means[at - 1], means[at + 1]].filter((mean) => mean !== undefined)
       const usual = around.reduce((sum, mean) => sum + mean, 0) / (around.length || 1)
       const y = yOf(means[at]!)
-      const above = (around.length ? means[at]! >= usual : means[at]! < 1.6) && y > 22
-      points.push({ index, x: xs[at]!, y, mean: means[at]!, few: few[at]!, above: above || y > height - 22 })
+      const there = others[index]
+      // The other side's mark is close enough to lie under the number.
+      const near = there && Math.abs(yOf(there.mean) - y) < 26 ? there.mean - means[at]! : 0
+      const above = near ? near < 0 : !around.length || means[at]! >= usual
+      points.push({
+        index,
+        x: xs[at]!,
+        y,
+        mean: means[at]!,
+        few: few[at]!,
+        above: (above && y > EDGE) || y > height - EDGE,
+      })
     })
     const line = pieces(xs, means.map(yOf))
     line.forEach((piece, at) => {

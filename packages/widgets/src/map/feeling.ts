@@ -2,11 +2,11 @@ import type { MapAnswer } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import { type FeltPoint, HINT, layoutFeeling } from './feeling-layout.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 
 /** From +2 to -2, px; and over and under it. */
 const SCALE = 120
-const ABOVE = 12
+const ABOVE = 22
 const BELOW = 34
 
 /** The emotional journey, on a fixed scale, so that two maps can be held side by side. */
@@ -18,12 +18,15 @@ export function drawFeeling(map: JourneyMap, answer: MapAnswer, column: number) 
     stages.map(({ feeling }) => feeling),
     column,
     SCALE,
+    comparison?.stages.map(({ feeling }) => feeling),
   )
-  const other = comparison && layoutFeeling(
-    comparison.stages.map(({ feeling }) => feeling),
-    column,
-    SCALE,
-  )
+  const other =
+    comparison &&
+    layoutFeeling(
+      comparison.stages.map(({ feeling }) => feeling),
+      column,
+      SCALE,
+    )
   return html`<div class="fl" ${vars({ h: `${height}px` })}>
     <svg viewBox=${`0 ${-ABOVE} ${width.toFixed(1)} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       <path class="zero" d=${`M0 ${yOf(0)}H${width.toFixed(1)}`}/>
@@ -35,12 +38,13 @@ export function drawFeeling(map: JourneyMap, answer: MapAnswer, column: number) 
     </svg>
     ${[2, 0, -2].map((mark) => html`<span class="tick" aria-hidden="true" ${vars({ y: `${ABOVE + yOf(mark)}px` })}>${map.signed(mark, 0)}</span>`)}
     ${points.map((point) => value(map, answer, point, width))}
-    ${stages.map(({ feeling }, index) =>
-      html`<span class="lb xs mut" ${vars({ x: percent((index + 0.5) / stages.length), y: `${height - 11}px` })}>${
-        feeling
-          ? html`${map.say('n = {n}', { n: map.format.whole(feeling.n) })}${feeling.n < HINT ? html` <b>${map.say('too few')}</b>` : nothing}`
-          : map.say('not measured')
-      }</span>`,
+    ${stages.map(
+      ({ feeling }, index) =>
+        html`<span class="lb xs mut" ${vars({ x: percent((index + 0.5) / stages.length), y: `${height - 11}px` })}>${
+          feeling
+            ? html`${map.say('n = {n}', { n: map.format.whole(feeling.n) })}${feeling.n < HINT ? html` <b>${map.say('too few')}</b>` : nothing}`
+            : map.say('not measured')
+        }</span>`,
     )}
   </div>`
 }

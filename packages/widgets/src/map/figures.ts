@@ -1,9 +1,9 @@
 import type { MapAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
-import { isolate } from '../base/words.ts'
 import { percent, vars } from '../base/vars.ts'
-import type { JourneyMap } from './journey-map.ts'
+import { isolate } from '../base/words.ts'
+import type JourneyMap from './journey-map.ts'
 import { mostOffIdeal, movesFrom } from './model.ts'
 
 /** The few numbers over the map: how far from the ideal, since when, by how many, and where. */
@@ -40,7 +40,9 @@ export function drawFigures(map: JourneyMap, answer: MapAnswer) {
         : figure(
             map.say('Leave the ideal at least once'),
             map.format.roughly(offIdeal.actors / offIdeal.of),
-            map.say('{people} skip, go back or repeat a stage', { people: map.people(offIdeal.actors, answer.unit) }),
+            map.say('{people} skip, go back or repeat a stage', {
+              people: map.people(offIdeal.actors, answer.unit),
+            }),
           )
     }${
       most
@@ -59,6 +61,8 @@ const figure = (title: unknown, value: unknown, note: unknown) =>
 
 function mostWords(map: JourneyMap, answer: MapAnswer, stage: number): string {
   const again = movesFrom(answer, stage).find(({ to }) => to === stage)?.count
-  const words = map.say('{share} of the moves from here leave the ideal', { share: map.format.roughly(answer.stages[stage]!.offIdeal!) })
+  const words = map.say('{share} of the moves from here leave the ideal', {
+    share: map.format.roughly(answer.stages[stage]!.offIdeal!),
+  })
   return again ? `${words}, ${map.say('{n} repeat it', { n: map.format.whole(again) })}` : words
 }

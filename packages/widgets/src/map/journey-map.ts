@@ -1,4 +1,4 @@
-import type { Compare, MapAnswer, MapStageAnswer } from '@desirepath/protocol'
+import type { Compare, MapAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import type { Selection } from '../base/events.ts'
 import { FEW } from '../base/format.ts'
@@ -9,18 +9,18 @@ import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate } from '../base/words.ts'
 import { behind } from './behind.ts'
 import { drawFigures } from './figures.ts'
-import { drawGrid } from './grid.ts'
 import { gridStyles } from './grid.styles.ts'
+import { drawGrid } from './grid.ts'
 import { OTHER } from './marks.ts'
 import { channelRows, type Lane, mostOffIdeal, type Picked, ways } from './model.ts'
-import { mapPanel } from './panel.ts'
+import * as own from './own.ts'
 import { painWords } from './pain-words.ts'
+import { mapPanel } from './panel.ts'
 import { plotStyles } from './plot.styles.ts'
 import { forPrint } from './print.ts'
-import { drawStack } from './stack.ts'
 import { stackStyles } from './stack.styles.ts'
+import { drawStack } from './stack.ts'
 import { mapTables } from './tables.ts'
-import * as own from './own.ts'
 
 /** From this width there is a grid, below it a section a stage; px. */
 const GRID_FROM = 1080
@@ -40,7 +40,7 @@ const HOUR = 3_600_000
  * For tests and scripts: every picked thing is a button with `data-lane` (stage, move, left, off, touchpoint, measure,
  * feeling, pain), `data-stage` and `data-at`; stages, in every view, carry `data-reached`, `data-continued`, `data-left`.
  */
-export class JourneyMap extends JourneyElement<MapAnswer> {
+export default class JourneyMap extends JourneyElement<MapAnswer> {
   static override properties: Record<string, Property> = {
     ...super.properties,
     compare: { read: (text) => (text.startsWith('{') ? json(text) : text) },
@@ -81,7 +81,8 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
 
   question() {
     const journey = this.journey ?? this.shared.journey
-    return journey && { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared() }
+    if (!journey) return undefined
+    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared() }
   }
 
   /** What to compare with; a text that is no dates goes to the server as it is and comes back as an error. */
@@ -107,7 +108,11 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
 
   /** `+0.4`, with a true minus. */
   signed(n: number, decimals = 1): string {
-    const options = { signDisplay: 'exceptZero', maximumFractionDigits: decimals, minimumFractionDigits: decimals } as const
+    const options = {
+      signDisplay: 'exceptZero',
+      maximumFractionDigits: decimals,
+      minimumFractionDigits: decimals,
+    } as const
     return new Intl.NumberFormat(this.format.locale, options).format(n).replace('-', '−')
   }
 
@@ -153,7 +158,9 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
     const names = answer.ideal.map((id) => answer.stages.find((stage) => stage.id === id)?.name ?? id)
     return [
       windowMs ? this.say('within {t}', { t: this.format.time(windowMs) }) : this.say('without a time limit'),
-      inOrder ? this.say('ideal: every stage in its order') : this.say('ideal: {stages}', { stages: names.join(' → ') }),
+      inOrder
+        ? this.say('ideal: every stage in its order')
+        : this.say('ideal: {stages}', { stages: names.join(' → ') }),
       ...(comparison ? [this.say('compared with {other}', { other: this.otherName(answer) })] : []),
     ]
   }
@@ -163,13 +170,16 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
     if (this.compareName) return this.compareName
     const { compare } = question
     if (compare && 'segment' in compare) return JSON.stringify(compare.segment)
-    return comparison?.range ? this.format.dates(comparison.range.from, comparison.range.to, zone) : this.say('All dates')
+    return comparison?.range
+      ? this.format.dates(comparison.range.from, comparison.range.to, zone)
+      : this.say('All dates')
   }
 
   /** What is selected here, where this answer has it. */
   pickedIn({ stages }: MapAnswer): Picked | undefined {
     const { selection } = this
-    if (selection?.kind === 'stage' && stages[selection.index]) return { lane: 'stage', stage: selection.index, at: 0 }
+    if (selection?.kind === 'stage' && stages[selection.index])
+      return { lane: 'stage', stage: selection.index, at: 0 }
     return selection?.kind === 'map' && stages[selection.stage] ? selection : undefined
   }
 
@@ -191,7 +201,7 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
     const here = this.pickedIn(answer)
     return html`<button type="button" class=${`b ${look}`} part=${PARTS[picked.lane] ?? nothing} tabindex=${key === (this.focused || FIRST) ? 0 : -1}
       data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing}
-      @click=${(event: Event) => this.pick(answer, picked, label || (event.currentTarget as HTMLElement).innerText)} @focus=${() => (this.focused = key)}>${content}</button>`
+      @click=${(event: Event) => this.pick(answer, picked, label || (event.currentTarget as HTMLElement).textContent)} @focus=${() => (this.focused = key)}>${content}</button>`
   }
 
   /** The other side's value, behind its mark. */
@@ -203,23 +213,31 @@ export class JourneyMap extends JourneyElement<MapAnswer> {
     const width = this.printWidth || this.width
     const picked = this.printWidth ? undefined : this.pickedIn(answer)
     const draw = width >= GRID_FROM ? drawGrid : drawStack
-    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${draw(this, answer, width)}</div>${picked ? mapPanel(this, answer, picked) : nothing}`
+    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${draw(this, answer, width)}</div>${picked && this.more() ? mapPanel(this, answer, picked) : nothing}`
   }
 
   /** Set by the chart: what it did not draw. */
-  hidden = { ways: 0, moves: 0 }
+  undrawn = { ways: 0, moves: 0 }
 
   key(answer: MapAnswer): unknown {
-    const sw = (look: string, words: string) => html`<span class="key"><i class="sw ${look}"></i>${this.say(words)}</span>`
+    const sw = (look: string, words: string) =>
+      html`<span class="key"><i class="sw ${look}"></i>${this.say(words)}</span>`
     const { hidden } = channelRows(answer)
     const { whole } = this.format
     return html`${sw('go', 'moves along the ideal path')}${sw('off', 'leaves it')}${sw('back', 'goes back')}<span class="key loop">${ICONS.again} ${this.say('repeats the stage')}</span>${
-      answer.comparison ? html`<span class="key">${OTHER} <bdi>${this.otherName(answer)}</bdi></span>` : nothing
+      answer.comparison
+        ? html`<span class="key">${OTHER} <bdi>${this.otherName(answer)}</bdi></span>`
+        : nothing
     }<span>${this.say('Line width: √ moves.')}${
-      this.hidden.ways ? ` ${this.say('{n} rare ways ({m} moves) are in the table only.', { n: whole(this.hidden.ways), m: whole(this.hidden.moves) })}` : ''
+      this.undrawn.ways
+        ? ` ${this.say('{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
+        : ''
     }${hidden ? ` ${this.say('{n} further channels are in the table only.', { n: whole(hidden) })}` : ''}</span><span class="save">${this.say('Save as')} ${(
       ['SVG', 'PNG'] as const
-    ).map((type) => html`<button type="button" class="link" @click=${() => this.#save(answer, type)}>${type}</button> `)}</span>`
+    ).map(
+      (type) =>
+        html`<button type="button" class="link" @click=${() => this.#save(answer, type)}>${type}</button> `,
+    )}</span>`
   }
 
   /** The whole map as a file; what draws it is fetched when it is first wanted. */

@@ -1,5 +1,5 @@
 import type { MapAnswer } from '@desirepath/protocol'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 
 export interface KpiWords {
   value: string
@@ -22,7 +22,13 @@ export function kpiOf(map: JourneyMap, answer: MapAnswer, index: number): KpiWor
   const measure = kpi ? set?.measure : 'count'
   const { share, time, whole } = map.format
   const say = (n: number): string =>
-    measure === 'share' ? share(n) : measure === 'time' ? time(n) : n >= 100 ? whole(Math.round(n)) : map.number(n)
+    measure === 'share'
+      ? share(n)
+      : measure === 'time'
+        ? time(n)
+        : n >= 100
+          ? whole(Math.round(n))
+          : map.number(n)
   let change = ''
   let look = ''
   if (now !== null && was != null) {

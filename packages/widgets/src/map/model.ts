@@ -1,4 +1,11 @@
-import type { MapAnswer, MapSide, MapStageAnswer, Move, PainPoint, StageTouchpoint } from '@desirepath/protocol'
+import type {
+  MapAnswer,
+  MapSide,
+  MapStageAnswer,
+  Move,
+  PainPoint,
+  StageTouchpoint,
+} from '@desirepath/protocol'
 import { FEW } from '../base/format.ts'
 
 /** A move that enters a stage. */
@@ -20,10 +27,12 @@ const CHANNELS = 8
 /** Shares 0..1, null where too few actors make them an accident. */
 export const shareOf = (count: number, of: number): number | null => (of >= FEW ? count / of : null)
 
-export const ways = ({ moves }: MapSide): Way[] => moves.filter((move): move is Way => move.to !== null && move.count > 0)
+export const ways = ({ moves }: MapSide): Way[] =>
+  moves.filter((move): move is Way => move.to !== null && move.count > 0)
 
 /** Moves out of a stage, exits aside. */
-export const movesFrom = (side: MapSide, stage: number): Way[] => ways(side).filter(({ from }) => from === stage)
+export const movesFrom = (side: MapSide, stage: number): Way[] =>
+  ways(side).filter(({ from }) => from === stage)
 
 export const exitsFrom = ({ moves }: MapSide, stage: number): number =>
   moves.find(({ from, to }) => from === stage && to === null)?.count ?? 0

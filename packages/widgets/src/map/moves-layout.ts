@@ -53,7 +53,7 @@ const THINNEST = 1.2
 /** From one arc to the next one over it: a label and some air, px. */
 const LEVEL = 25
 /** Half of a label's height, px. */
-const HALF = 9
+const HALF = 8
 /** From the line of the stages to the words over and under it, px. */
 const OVER = 20
 const UNDER = 18
@@ -89,9 +89,9 @@ export function layoutMoves<W extends Way>(moves: readonly W[], size: MovesSize<
   const x = (stage: number) => (stage + 0.5) * column
   const thick = (count: number) => Math.max(THINNEST, WIDEST * Math.sqrt(count / most))
   const top = Math.max(0, ...skips.map(({ level }) => level))
-  const base = HALF + 4 + (top ? OVER + HALF + (top - 0.3) * LEVEL : OVER)
-  const over = (level: number) => base - OVER - HALF - (level - 0.3) * LEVEL
-  const under = (level: number) => base + UNDER + HALF + (level - 0.3) * LEVEL
+  const base = HALF + 4 + (top ? OVER + HALF + (top - 0.2) * LEVEL : OVER)
+  const over = (level: number) => base - OVER - HALF - (level - 0.2) * LEVEL
+  const under = (level: number) => base + UNDER + HALF + (level - 0.2) * LEVEL
 
   const lines: Drawn<W>[] = onward.map((way) => ({
     way,
@@ -206,6 +206,8 @@ function loopPlaces(x: number, base: number, width: number, reach: { over: numbe
     ...(reach.under ? [] : [{ x, y: base + OVER + 2 }]),
     { x: x - beside(reach.over), y: base - OVER },
     { x: x + beside(reach.over), y: base - OVER },
+    { x: x + beside(reach.over), y: base - OVER - 2 * HALF },
+    { x: x - beside(reach.over), y: base - OVER - 2 * HALF },
     { x: x + beside(reach.under), y: base + OVER + 2 },
     { x: x - beside(reach.under), y: base + OVER + 2 },
   ]
@@ -218,13 +220,22 @@ function isFree(
   lines: readonly Drawn[],
   { stages, column }: { stages: number; column: number },
 ): boolean {
-  const box = { left: place.x - width / 2, right: place.x + width / 2, top: place.y - HALF, bottom: place.y + HALF }
+  const box = {
+    left: place.x - width / 2,
+    right: place.x + width / 2,
+    top: place.y - HALF,
+    bottom: place.y + HALF,
+  }
   if (box.left < 0 || box.right > stages * column) return false
   const meets = (left: number, right: number, top: number, bottom: number) =>
     left < box.right && right > box.left && top < box.bottom && bottom > box.top
   return (
     !labels.some(({ x, y, width }) => meets(x - width / 2, x + width / 2, y - HALF, y + HALF)) &&
-    !lines.some(({ d, thick }) => strokes(d).some(([x1, y1, x2, y2]) => meets(x1 - thick / 2, x2 + thick / 2, y1 - thick / 2, y2 + thick / 2)))
+    !lines.some(({ d, thick }) =>
+      strokes(d).some(([x1, y1, x2, y2]) =>
+        meets(x1 - thick / 2, x2 + thick / 2, y1 - thick / 2, y2 + thick / 2),
+      ),
+    )
   )
 }
 
@@ -235,9 +246,9 @@ export function strokes(d: string): [left: number, top: number, right: number, b
   let y = 0
   for (const [, kind, numbers] of d.matchAll(/([MVHQ])([-\d. ]+)/g)) {
     const to = numbers!.trim().split(' ').map(Number)
-    const [nextX, nextY] =
-      kind === 'H' ? [to[0]!, y] : kind === 'V' ? [x, to[0]!] : [to.at(-2)!, to.at(-1)!]
-    if (kind !== 'M') boxes.push([Math.min(x, nextX), Math.min(y, nextY), Math.max(x, nextX), Math.max(y, nextY)])
+    const [nextX, nextY] = kind === 'H' ? [to[0]!, y] : kind === 'V' ? [x, to[0]!] : [to.at(-2)!, to.at(-1)!]
+    if (kind !== 'M')
+      boxes.push([Math.min(x, nextX), Math.min(y, nextY), Math.max(x, nextX), Math.max(y, nextY)])
     x = nextX
     y = nextY
   }

@@ -2,14 +2,14 @@ import type { MapAnswer } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS } from '../base/words.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 import { changed, isIdeal, type Way, ways } from './model.ts'
 import { type Drawn, type Label, layoutMoves, type Spot } from './moves-layout.ts'
 
 /** Widths of a character in 12 and in 14 px, of a wide font, px; and of the patch around words. */
-const SMALL = 7
+const SMALL = 6.8
 const LARGE = 9
-const PATCH = 8
+const PATCH = 6
 /** A column as wide as this has room for what a count counts, px. */
 const ROOMY = 120
 
@@ -23,7 +23,7 @@ export function drawMoves(map: JourneyMap, answer: MapAnswer, column: number) {
     column,
     widthOf: (way, spot) => widthOf(map, answer, way, spot, roomy),
   })
-  map.hidden = layout.hidden
+  map.undrawn = layout.hidden
   const { width, height, base, lines, labels } = layout
   const picked = map.pickedIn(answer)
   const isPicked = ({ from, to }: Way) => picked?.lane === 'move' && picked.stage === from && picked.at === to
@@ -72,11 +72,17 @@ function textOf(map: JourneyMap, answer: MapAnswer, way: Way, spot: Spot, roomy:
 
 function widthOf(map: JourneyMap, answer: MapAnswer, way: Way, spot: Spot, roomy: boolean): number {
   const chars = textOf(map, answer, way, spot, roomy).join(' ').length
-  const mark = spot === 'loop' || (spot === 'under' && roomy && answer.comparison) ? 18 : 0
+  const mark = spot === 'loop' || (spot === 'under' && roomy && answer.comparison) ? 16 : 0
   return chars * (spot === 'over' ? LARGE : SMALL) + PATCH + mark
 }
 
-function words(map: JourneyMap, answer: MapAnswer, { way, spot, x, y }: Label<Way>, width: number, roomy: boolean) {
+function words(
+  map: JourneyMap,
+  answer: MapAnswer,
+  { way, spot, x, y }: Label<Way>,
+  width: number,
+  roomy: boolean,
+) {
   const [first, second] = textOf(map, answer, way, spot, roomy)
   const at = vars({ x: percent(x / width), y: `${y.toFixed(1)}px` })
   if (spot === 'under')
@@ -92,11 +98,18 @@ function words(map: JourneyMap, answer: MapAnswer, { way, spot, x, y }: Label<Wa
 }
 
 /** `Interest back to Awareness: 5,397 moves by 4,318 visitors`. */
-export function moveWords(map: JourneyMap, { stages, unit }: MapAnswer, { from, to, count, actors }: Way): string {
+export function moveWords(
+  map: JourneyMap,
+  { stages, unit }: MapAnswer,
+  { from, to, count, actors }: Way,
+): string {
   const [a, b] = [stages[from]!.name, stages[to]!.name]
   const way =
     to === from
       ? map.say('{stage} again', { stage: a })
-      : map.say(to < from ? '{from} back to {to}' : to > from + 1 ? '{from}, skipping, to {to}' : '{from} to {to}', { from: a, to: b })
+      : map.say(
+          to < from ? '{from} back to {to}' : to > from + 1 ? '{from}, skipping, to {to}' : '{from} to {to}',
+          { from: a, to: b },
+        )
   return `${way}: ${map.say('{n} moves by {people}', { n: map.format.whole(count), people: map.people(actors, unit) })}`
 }

@@ -1,10 +1,11 @@
 import { html } from 'lit/html.js'
 import { vars } from '../base/vars.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 
 export { walkMap as walk } from './walk.ts'
 
-export const mistake = (): string => 'No journey is named. Write journey="…" here or on the journey-board around it.'
+export const mistake = (): string =>
+  'No journey is named. Write journey="…" here or on the journey-board around it.'
 
 export const nobody = (map: JourneyMap): string => map.say('Nobody entered this journey between these dates')
 

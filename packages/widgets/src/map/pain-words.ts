@@ -1,6 +1,6 @@
 import type { PainPoint } from '@desirepath/protocol'
 import { isolate } from '../base/words.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 
 /** Web vitals that are no times. */
 const UNITLESS = ['CLS']
@@ -14,7 +14,10 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
   const said: unknown[] = (() => {
     switch (kind) {
       case 'dropoff':
-        return map.phrase(usual ? '{value} leave here, {usual} would be usual' : '{value} leave here', { value, usual })
+        return map.phrase(usual ? '{value} leave here, {usual} would be usual' : '{value} leave here', {
+          value,
+          usual,
+        })
       case 'rage':
         return [map.phrase('Angry clicks on {what}', { what }), at]
       case 'dead':
@@ -23,7 +26,10 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
         return [map.phrase('Clicks on {what} end in an error', { what }), at]
       case 'form':
         return field
-          ? map.phrase('Form {form} is left at {field}', { form: isolate(form ?? '?'), field: isolate(field) })
+          ? map.phrase('Form {form} is left at {field}', {
+              form: isolate(form ?? '?'),
+              field: isolate(field),
+            })
           : map.phrase('Form {form} is left unfinished', { form: isolate(form ?? '?') })
       case 'slow':
         return map.phrase(value ? '{page} is slow ({name} {value})' : '{page} is slow', {
@@ -36,12 +42,12 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
       case 'search':
         return [map.phrase('Search without result: {what}', { what: isolate(name ?? text ?? '?') }), at]
       case 'repeat':
-        return map.phrase(value ? '{value} do this stage again' : 'This stage is done again and again', { value })
+        return map.phrase(value ? '{value} do this stage again' : 'This stage is done again and again', {
+          value,
+        })
       case 'spike':
         return map.phrase(
-          value && usual
-            ? '{what}: {value}, usually {usual}'
-            : '{what}: far more often than usual',
+          value && usual ? '{what}: {value}, usually {usual}' : '{what}: far more often than usual',
           { what, value, usual },
         )
       case 'note':
@@ -49,7 +55,11 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
     }
   })()
   if (during) said.push(', ', map.format.dates(during.from, during.to, map.answer?.zone))
-  if (among) said.push(', ', map.phrase('mostly {prop} = {value}', { prop: isolate(among.prop), value: isolate(among.value) }))
+  if (among)
+    said.push(
+      ', ',
+      map.phrase('mostly {prop} = {value}', { prop: isolate(among.prop), value: isolate(among.value) }),
+    )
   return said
 }
 

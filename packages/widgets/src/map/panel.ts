@@ -1,16 +1,17 @@
 import type { MapAnswer, MapSide } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { ICONS, isolate } from '../base/words.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
-import { exitsFrom, movesFrom, painsAt, type Picked, sameTouchpoint } from './model.ts'
+import { exitsFrom, movesFrom, type Picked, painsAt, sameTouchpoint } from './model.ts'
 import { moveWords } from './moves.ts'
 import { painWords } from './pain-words.ts'
 
 /** What was picked, in words: itself first, then its stage, how people left it, and the same of the other side. */
 export function mapPanel(map: JourneyMap, answer: MapAnswer, picked: Picked) {
   const { whole, share, time } = map.format
-  const { name, reached, continued, left, visits, returned, medianMs, offIdeal, sums } = answer.stages[picked.stage]!
+  const { name, reached, continued, left, visits, returned, medianMs, offIdeal, sums } =
+    answer.stages[picked.stage]!
   const row = (title: unknown, value: unknown, more?: string) =>
     html`<div class="row"><span>${title}</span><span>${value} <span class="mut">${more}</span></span></div>`
   const all = answer.stages[0]!.reached
@@ -33,14 +34,21 @@ export function mapPanel(map: JourneyMap, answer: MapAnswer, picked: Picked) {
 }
 
 /** A row of the matrix: every way out of the stage, exits included, with its share of all of them. */
-function leavers(map: JourneyMap, { stages }: MapAnswer, stage: number, side: MapSide): [unknown, string, string][] {
+function leavers(
+  map: JourneyMap,
+  { stages }: MapAnswer,
+  stage: number,
+  side: MapSide,
+): [unknown, string, string][] {
   const { whole } = map.format
   const moves = movesFrom(side, stage)
   const exits = exitsFrom(side, stage)
   const out = moves.reduce((sum, { count }) => sum + count, exits)
   return [
     ...moves.map(({ to, count }): [unknown, string, string] => [
-      to <= stage ? html`<span class="loop">${ICONS.again}</span> ${isolate(stages[to]!.name)}` : isolate(stages[to]!.name),
+      to <= stage
+        ? html`<span class="loop">${ICONS.again}</span> ${isolate(stages[to]!.name)}`
+        : isolate(stages[to]!.name),
       whole(count),
       map.rate(count, out),
     ]),
@@ -62,7 +70,10 @@ function itself(map: JourneyMap, answer: MapAnswer, { lane, stage, at }: Picked)
       const { channel, label, actors, events, measured } = one
       const was = answer.comparison && sameTouchpoint(answer.comparison, stage, one)
       const met = measured
-        ? map.say('{people} met it here, {n} times', { people: map.people(actors, answer.unit), n: whole(events) })
+        ? map.say('{people} met it here, {n} times', {
+            people: map.people(actors, answer.unit),
+            n: whole(events),
+          })
         : map.say('Nothing has been measured of it in these dates. That is not zero.')
       return html`${isolate(channel)}, ${isolate(label)}: ${met}${was?.measured ? html` ${map.other(whole(was.actors))}` : nothing}`
     }

@@ -1,7 +1,7 @@
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 
-/** A3 landscape less 8 mm on each side, in CSS px (96 to the inch). */
-const SHEET = { width: 1527, height: 1062 }
+/** A3 landscape less 8 mm on each side is 1527 by 1062 CSS px (96 to the inch); the rest is for what the page itself leaves free. */
+const SHEET = { width: 1464, height: 968 }
 /** How wide the map is drawn, before it is made smaller to fit; px. */
 const DRAWN = 1720
 /** Never smaller than this, or nobody could read it on the wall. */

@@ -4,7 +4,7 @@ import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate } from '../base/words.ts'
 import * as cells from './cells.ts'
 import { HINT, NOTHING } from './feeling-layout.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 import { changed, exitsFrom, movesFrom, painsAt, type Way } from './model.ts'
 import { moveWords } from './moves.ts'
 
@@ -14,7 +14,7 @@ const OPEN = 2
 
 /** Where columns would not hold their words: one section a stage, with the same facts. */
 export function drawStack(map: JourneyMap, answer: MapAnswer, width: number) {
-  map.hidden = { ways: 0, moves: 0 }
+  map.undrawn = { ways: 0, moves: 0 }
   const fold = width < FOLD_BELOW && !map.printWidth
   const picked = map.pickedIn(answer)
   return html`<div class="stack">${answer.stages.map((stage, index) => {
@@ -32,26 +32,50 @@ function drawFacts(map: JourneyMap, answer: MapAnswer, index: number) {
   const stage = answer.stages[index]!
   const { goal, touchpoints, medianMs, returned, quiet, offIdeal, notes } = stage
   const { time, whole } = map.format
-  const row = (name: string, content: unknown) => html`<div><dt>${map.say(name)}</dt><dd>${content}</dd></div>`
+  const row = (name: string, content: unknown) =>
+    html`<div><dt>${map.say(name)}</dt><dd>${content}</dd></div>`
   const pains = painsAt(answer, index)
   const exits = exitsFrom(answer, index)
   const last = index === answer.stages.length - 1
   return [
-    quiet ? row('Warning', html`<span class="quiet">${map.say('quiet lately: check its matcher')}</span>`) : nothing,
+    quiet
+      ? row('Warning', html`<span class="quiet">${map.say('quiet lately: check its matcher')}</span>`)
+      : nothing,
     goal ? row('Goal', html`<span dir="auto">${goal}</span>`) : nothing,
     medianMs === null
       ? nothing
-      : row('Time in it', html`${time(medianMs)} <span class="mut">${map.say('median')}</span>${returned ? html` · <span class="loop">${ICONS.again} ${map.say('{n} came back', { n: whole(returned) })}</span>` : nothing}`),
+      : row(
+          'Time in it',
+          html`${time(medianMs)} <span class="mut">${map.say('median')}</span>${returned ? html` · <span class="loop">${ICONS.again} ${map.say('{n} came back', { n: whole(returned) })}</span>` : nothing}`,
+        ),
     movesFrom(answer, index).length || exits
-      ? row('Moves', html`${last ? nothing : goOn(map, answer, index)}${movesFrom(answer, index).map((way) => move(map, answer, way))}`)
+      ? row(
+          'Moves',
+          html`${last ? nothing : goOn(map, answer, index)}${movesFrom(answer, index).map((way) => move(map, answer, way))}${exits ? html`<div class="mut">${map.phrase('{n} ended there', { n: html`<b>${whole(exits)}</b>` })}</div>` : nothing}`,
+        )
       : nothing,
     last ? nothing : row('Left here', cells.left(map, answer, index)),
     offIdeal === null ? nothing : row('Off the ideal', cells.off(map, answer, index)),
-    touchpoints.length ? row('Touchpoints', html`<div class="tps">${touchpoints.map((one) => cells.touchpoint(map, answer, index, one, one.channel))}</div>`) : nothing,
+    touchpoints.length
+      ? row(
+          'Touchpoints',
+          html`<div class="tps">${touchpoints.map((one) => cells.touchpoint(map, answer, index, one, one.channel))}</div>`,
+        )
+      : nothing,
     row('Measure', cells.measure(map, answer, index)),
     stage.feeling ? row('Feeling', feeling(map, answer, index)) : nothing,
-    pains.length ? row('Pain points', pains.map((pain, at) => cells.pain(map, answer, pain, at))) : nothing,
-    notes.length ? row('Notes', notes.map((note) => cells.note(map, answer, note))) : nothing,
+    pains.length
+      ? row(
+          'Pain points',
+          pains.map((pain, at) => cells.pain(map, answer, pain, at)),
+        )
+      : nothing,
+    notes.length
+      ? row(
+          'Notes',
+          notes.map((note) => cells.note(map, answer, note)),
+        )
+      : nothing,
   ]
 }
 
@@ -62,7 +86,9 @@ function goOn(map: JourneyMap, answer: MapAnswer, index: number) {
   const sign = changed(answer, index)
   const rate = map.rate(continued, reached)
   return html`<div><b class=${sign < 0 ? 'neg' : sign > 0 ? 'pos' : ''}>${sign < 0 ? '▼ ' : sign > 0 ? '▲ ' : ''}${rate || map.format.whole(continued)}</b> ${map.say('go on')}${
-    was && map.rate(was.continued, was.reached) ? html` ${map.other(map.rate(was.continued, was.reached))}` : nothing
+    was && map.rate(was.continued, was.reached)
+      ? html` ${map.other(map.rate(was.continued, was.reached))}`
+      : nothing
   }</div>`
 }
 

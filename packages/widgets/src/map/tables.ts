@@ -2,7 +2,7 @@ import type { MapAnswer, MapSide } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import type { Cell } from '../base/csv.ts'
 import type { Table } from '../base/tables.ts'
-import type { JourneyMap } from './journey-map.ts'
+import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
 import { painWords } from './pain-words.ts'
 
@@ -88,7 +88,13 @@ function movesTable(map: JourneyMap, { stages }: MapAnswer, side: MapSide, capti
     count,
     actors,
   ])
-  const columns = [{ name: 'From stage' }, { name: 'To' }, { name: 'Kind' }, { name: 'Moves', as: whole }, { name: 'By', as: whole }]
+  const columns = [
+    { name: 'From stage' },
+    { name: 'To' },
+    { name: 'Kind' },
+    { name: 'Moves', as: whole },
+    { name: 'By', as: whole },
+  ]
   return table(map, caption, columns, rows, (index) => {
     const { from, to, count } = moves[index]!
     return { from, to: to ?? 'exit', count }
@@ -99,9 +105,18 @@ function touchpointsTable(map: JourneyMap, { stages, comparison }: MapAnswer): T
   const { whole } = map.format
   const rows = stages.flatMap(({ name, touchpoints }, index) =>
     touchpoints.map(({ channel, label, actors, events, measured }): Cell[] => {
-      const was = comparison?.stages[index]?.touchpoints.find((one) => one.channel === channel && one.label === label)
+      const was = comparison?.stages[index]?.touchpoints.find(
+        (one) => one.channel === channel && one.label === label,
+      )
       const numbers = measured ? [actors, events] : [null, null]
-      return [name, channel, label, ...numbers, measured ? '' : map.say('not measured'), ...(comparison ? [was?.measured ? was.actors : null] : [])]
+      return [
+        name,
+        channel,
+        label,
+        ...numbers,
+        measured ? '' : map.say('not measured'),
+        ...(comparison ? [was?.measured ? was.actors : null] : []),
+      ]
     }),
   )
   const columns: Column[] = [
@@ -120,7 +135,17 @@ function painsTable(map: JourneyMap, { stages, pains, zone }: MapAnswer): Table 
   const { whole, share, dates } = map.format
   const rows = pains.map((pain): Cell[] => {
     const { rank, stage, kind, actors, during, value, usual } = pain
-    return [rank, stages[stage]!.name, map.say(kind), plain(painWords(map, pain)), during ? dates(during.from, during.to, zone) : '', actors, pain.share, value ?? null, usual ?? null]
+    return [
+      rank,
+      stages[stage]!.name,
+      map.say(kind),
+      plain(painWords(map, pain)),
+      during ? dates(during.from, during.to, zone) : '',
+      actors,
+      pain.share,
+      value ?? null,
+      usual ?? null,
+    ]
   })
   const exact: Shown = (n) => map.number(n, 3)
   const columns: Column[] = [
@@ -139,9 +164,19 @@ function painsTable(map: JourneyMap, { stages, pains, zone }: MapAnswer): Table 
 
 function notesTable(map: JourneyMap, { stages }: MapAnswer): Table {
   const rows = stages.flatMap(({ name, notes }) =>
-    notes.map(({ text, author, t }): Cell[] => [name, text, author ?? '', t === undefined ? '' : new Date(t).toISOString().slice(0, 10)]),
+    notes.map(({ text, author, t }): Cell[] => [
+      name,
+      text,
+      author ?? '',
+      t === undefined ? '' : new Date(t).toISOString().slice(0, 10),
+    ]),
   )
-  return table(map, map.say('Notes'), ['Stage', 'Note', 'Author', 'Day'].map((name) => ({ name })), rows)
+  return table(
+    map,
+    map.say('Notes'),
+    ['Stage', 'Note', 'Author', 'Day'].map((name) => ({ name })),
+    rows,
+  )
 }
 
 /** A sentence whose parts may be templates, as text. */
@@ -151,10 +186,18 @@ function plain(part: unknown): string {
   return plain((part as { values?: unknown[] }).values ?? '')
 }
 
-function table(map: JourneyMap, caption: string, columns: Column[], rows: Cell[][], data: (index: number) => object = () => ({})): Table {
+function table(
+  map: JourneyMap,
+  caption: string,
+  columns: Column[],
+  rows: Cell[][],
+  data: (index: number) => object = () => ({}),
+): Table {
   const names = columns.map(({ name }) => map.say(name))
   const cell = (value: Cell, { as }: Column) =>
-    as ? html`<td>${value === null ? '–' : as(value as number)}</td>` : html`<td class="ts wrap">${value}</td>`
+    as
+      ? html`<td>${value === null ? '–' : as(value as number)}</td>`
+      : html`<td class="ts wrap">${value}</td>`
   const body = html`<table><caption>${caption}</caption><thead><tr>${columns.map(
     ({ as }, index) => html`<th scope="col" class=${as ? '' : 'ts'}>${names[index]}</th>`,
   )}</tr></thead><tbody>${rows.map((row, index) => {
