@@ -1,6 +1,5 @@
 import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
 import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
-import type { MapAnswer } from './reports/map.ts'
 
 /** F16: what an answer was made from. */
 export interface AnswerFacts {
@@ -165,7 +164,7 @@ export interface PathsAnswer extends AnswerFacts {
   question: PathsQuestion
 }
 
-export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer | MapAnswer | TouchpointsAnswer | VisitorAnswer
+export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer | TouchpointsAnswer | VisitorAnswer
 
 /** Actors without a value of the property asked for. */
 export const NOT_SET = '(not set)'

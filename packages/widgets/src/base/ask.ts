@@ -1,4 +1,4 @@
-import type { Answer, ErrorBody } from '@desirepath/protocol'
+import type { AnswerFacts, ErrorBody } from '@desirepath/protocol'
 import { type Failure, tell } from './events.ts'
 import type { Reactive } from './reactive.ts'
 
@@ -23,6 +23,9 @@ export interface Asking {
   body: () => unknown
 }
 
+/** An answer of any kind. */
+export type AnyAnswer = AnswerFacts & { kind: string }
+
 export class Unanswered extends Error implements Failure {
   declare readonly code: string
   declare readonly status: number | undefined
@@ -46,7 +49,7 @@ type Asker = Reactive & { refresh?: number }
  * Asks a server one question and keeps its last answer. A new run aborts the one before. A failure that may pass is tried
  * again by itself; while it lasts, the answer to the same question stays, marked stale.
  */
-export class Ask<A extends Answer> {
+export class Ask<A extends AnyAnswer> {
   state: 'initial' | 'pending' | 'complete' | 'error' = 'initial'
   declare answer: A | undefined
   /** The browser's clock when the answer came, ms. */

@@ -3,7 +3,12 @@ import type { Matcher } from '@desirepath/protocol'
 /** What a viewer has picked. */
 export type Selection =
   | { kind: 'stage'; index: number; label: string }
+  /** `step` is the position in a path, 0 where the page alone is meant. */
   | { kind: 'page'; step: number; page: string }
+  | { kind: 'field'; form: string; field: string }
+  | { kind: 'channel'; channel: string }
+  /** An interval of a trend, or the interval a cohort began in; half-open, ms. */
+  | { kind: 'time'; from: number; to: number }
   | MapSelection
 
 /** A thing on the map, other than a stage itself. */
