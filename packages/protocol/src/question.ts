@@ -1,4 +1,9 @@
 import type { Matcher } from './matcher.ts'
+import type { ChannelsQuestion } from './reports/channels.ts'
+import type { FormQuestion } from './reports/form.ts'
+import type { MapQuestion } from './reports/map.ts'
+import type { RetentionQuestion } from './reports/retention.ts'
+import type { VitalsQuestion } from './reports/vitals.ts'
 
 /** Both ends belong to the range. Milliseconds since 1970, UTC. */
 export interface Range {
@@ -156,5 +161,23 @@ export interface VisitorQuestion {
 
 /** The questions that count actors. */
 export type ActorQuestion = FunnelQuestion | TrendQuestion | PathsQuestion
-export type Question = ActorQuestion | TouchpointsQuestion | VisitorQuestion
-export const QUESTION_KINDS = ['funnel', 'paths', 'trend', 'touchpoints', 'visitor'] as const
+/** The reports beside them, which count actors as well. */
+export type ReportQuestion =
+  | MapQuestion
+  | FormQuestion
+  | ChannelsQuestion
+  | VitalsQuestion
+  | RetentionQuestion
+export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
+export const QUESTION_KINDS = [
+  'funnel',
+  'paths',
+  'trend',
+  'map',
+  'form',
+  'channels',
+  'vitals',
+  'retention',
+  'touchpoints',
+  'visitor',
+] as const satisfies readonly Question['kind'][]
