@@ -1,6 +1,7 @@
-import type { JourneyFunnel, JourneyPaths } from '@desirepath/widgets'
+import type { JourneyFunnel } from '@desirepath/widgets'
 import '@desirepath/widgets'
-import { hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
+import { hostileMap, shopMap } from './map-sample.ts'
+import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
 const SCENES: Record<string, () => void> = {
@@ -46,6 +47,19 @@ const SCENES: Record<string, () => void> = {
       funnel.requestUpdate()
     }, 100)
   },
+  map: () => add('journey-map', { data: shopMap(), heading: 'Journey map: first pair of trail shoes' }),
+  'map-alone': () => add('journey-map', { data: shopMap(1, { compared: false }) }),
+  'map-move': () =>
+    add('journey-map', {
+      data: shopMap(),
+      selection: { kind: 'map', lane: 'move', stage: 2, at: 1, label: '', behind: { report: 'paths' } },
+    }),
+  'map-persona': () => add('journey-map', { data: shopMap(1, { segment: true }), compareName: 'On a phone' }),
+  'map-two': () => add('journey-map', { data: shopMap(1, { stages: 2 }) }),
+  'map-twelve': () => add('journey-map', { data: shopMap(1, { stages: 12 }) }),
+  'map-few': () => add('journey-map', { data: shopMap(0.0004) }),
+  'map-table': () => add('journey-map', { data: shopMap(), view: 'table' }),
+  'map-hostile': () => add('journey-map', { data: hostileMap(HOSTILE) }),
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -62,9 +76,9 @@ const SCENES: Record<string, () => void> = {
 }
 
 function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
-function add(name: 'journey-paths', set: object, to?: Element): JourneyPaths
+function add(name: 'journey-paths' | 'journey-map', set: object, to?: Element): HTMLElement
 function add(
-  name: 'journey-funnel' | 'journey-paths',
+  name: 'journey-funnel' | 'journey-paths' | 'journey-map',
   set: object,
   to: Element = document.body,
 ): HTMLElement {

@@ -2,13 +2,15 @@ import { JourneyElement } from './base/journey-element.ts'
 import { defineLate, type Load } from './base/late.ts'
 import { JourneyBoard } from './board/journey-board.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
+import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
-export type { Failure, RangeWish, Selection } from './base/events.ts'
+export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
+export type { JourneyMap }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -20,7 +22,9 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 }
 
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
-const LATE: Record<string, [attributes: string, load: Load]> = {}
+const LATE: Record<string, [attributes: string, load: Load]> = {
+  'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
+}
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -28,6 +32,7 @@ declare global {
     'journey-range': JourneyRange
     'journey-funnel': JourneyFunnel
     'journey-paths': JourneyPaths
+    'journey-map': JourneyMap
   }
 }
 
