@@ -1,5 +1,5 @@
-import type { JourneyFunnel, JourneyPaths } from '@desirepath/widgets'
 import '@desirepath/widgets'
+import { hostileNotes, hostileTrend, RELEASES, shopTrend } from './reports.ts'
 import { hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
@@ -46,6 +46,25 @@ const SCENES: Record<string, () => void> = {
       funnel.requestUpdate()
     }, 100)
   },
+  trend: () => {
+    add('journey-trend', { data: shopTrend(), notes: RELEASES, heading: 'Journeys that reach Purchase' })
+    add('journey-trend', {
+      data: shopTrend(),
+      metric: 'visitors',
+      selection: { kind: 'time', from: shopTrend().trend[9]!.from, to: shopTrend().trend[9]!.to },
+    })
+  },
+  'trend-at': () => {
+    const trend = add('journey-trend', { data: shopTrend(), notes: RELEASES })
+    trend.at = 17
+  },
+  'trend-table': () => add('journey-trend', { data: shopTrend(), view: 'table' }),
+  'trend-odd': () => {
+    for (const days of [0, 1, 2]) add('journey-trend', { data: shopTrend(days) })
+    add('journey-trend', { data: shopTrend(31, 0.01) })
+    add('journey-trend', { data: shopTrend(10_000), notes: hostileNotes() })
+    add('journey-trend', { data: hostileTrend(), metric: 'visitors', notes: hostileNotes() })
+  },
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -61,13 +80,11 @@ const SCENES: Record<string, () => void> = {
   },
 }
 
-function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
-function add(name: 'journey-paths', set: object, to?: Element): JourneyPaths
-function add(
-  name: 'journey-funnel' | 'journey-paths',
+function add<N extends keyof HTMLElementTagNameMap>(
+  name: N,
   set: object,
   to: Element = document.body,
-): HTMLElement {
+): HTMLElementTagNameMap[N] {
   const element = Object.assign(document.createElement(name), set)
   to.append(element)
   return element

@@ -4,11 +4,13 @@ import { JourneyBoard } from './board/journey-board.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
+import type { JourneyTrend } from './trend/journey-trend.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
 export type { Failure, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
+export type { JourneyTrend }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -20,7 +22,12 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 }
 
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
-const LATE: Record<string, [attributes: string, load: Load]> = {}
+const LATE: Record<string, [attributes: string, load: Load]> = {
+  'journey-trend': [
+    'metric interval steps to-step window-ms notes',
+    () => import('./trend/journey-trend.ts'),
+  ],
+}
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -28,6 +35,7 @@ declare global {
     'journey-range': JourneyRange
     'journey-funnel': JourneyFunnel
     'journey-paths': JourneyPaths
+    'journey-trend': JourneyTrend
   }
 }
 

@@ -1,0 +1,14 @@
+import { INTERVALS } from '@desirepath/protocol'
+import { html } from 'lit/html.js'
+import type { Own } from '../base/more.ts'
+import type { JourneyTrend } from './journey-trend.ts'
+import { METRICS } from './model.ts'
+
+export const own: Own<JourneyTrend> = {
+  mistake() {
+    return `No journey is named, or metric is none of ${METRICS.join(', ')}, or interval none of ${INTERVALS.join(', ')}. Write journey="…", or steps as JSON.`
+  },
+  nobody: (trend) => trend.say('Nobody entered this journey between these dates'),
+  skeleton: () => html`<i class="sk plotsk"></i>`,
+  walk: () => {},
+}
