@@ -1,4 +1,5 @@
 import type { TrendAnswer } from '@desirepath/protocol'
+import { countsDiffer, sharesDiffer } from '../base/clear.ts'
 import { FEW } from '../base/format.ts'
 import { describe } from '../funnel/model.ts'
 
@@ -9,8 +10,6 @@ type Bucket = TrendAnswer['trend'][number]
 
 /** A week of days: what a mean is taken over, so that weekdays do not make waves. */
 const MEAN_DAYS = 7
-/** Two-sided 5 %: a difference less clear than this is called none. */
-const CLEAR_Z = 1.96
 
 /** One interval on one line. Shares 0..1, counts as they are. */
 export interface Point {
@@ -103,8 +102,7 @@ export function stageOf({ question: { steps = [], toStep } }: TrendAnswer): stri
 }
 
 /**
- * The last week of closed days (or the last closed interval) against the one before. Shares by the pooled two-proportion z
- * (https://en.wikipedia.org/wiki/Two-proportion_Z-test), counts as two Poisson counts.
+ * The last week of closed days (or the last closed interval) against the one before.
  */
 export function changeOf(answer: TrendAnswer, metric: Metric, trimmed = false): Change | null {
   const closed = bucketsOf(answer, trimmed).filter(
@@ -123,15 +121,18 @@ export function changeOf(answer: TrendAnswer, metric: Metric, trimmed = false): 
       now: a.start,
       n: a.start,
       before: b?.start ?? null,
-      clear: !!b && Math.abs(a.start - b.start) > CLEAR_Z * Math.sqrt(a.start + b.start),
+      clear: !!b && countsDiffer(a.start, b.start),
     }
   if (a.start < FEW) return null
   const now = a.end / a.start
   if (!b || b.start < FEW) return { ...range, now, n: a.start, before: null, clear: false }
-  const before = b.end / b.start
-  const pooled = (a.end + b.end) / (a.start + b.start)
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.start + 1 / b.start))
-  return { ...range, now, n: a.start, before, clear: Math.abs(now - before) > CLEAR_Z * error }
+  return {
+    ...range,
+    now,
+    n: a.start,
+    before: b.end / b.start,
+    clear: sharesDiffer(a.end, a.start, b.end, b.start),
+  }
 }
 
 export function sum(buckets: readonly Bucket[]): { start: number; end: number } {
