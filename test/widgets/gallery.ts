@@ -1,6 +1,6 @@
-import type { JourneyFunnel } from '@desirepath/widgets'
 import '@desirepath/widgets'
 import { hostileMap, shopMap } from './map-sample.ts'
+import { hostileNotes, hostileTrend, RELEASES, shopTrend } from './reports.ts'
 import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
@@ -60,6 +60,25 @@ const SCENES: Record<string, () => void> = {
   'map-few': () => add('journey-map', { data: shopMap(0.0004) }),
   'map-table': () => add('journey-map', { data: shopMap(), view: 'table' }),
   'map-hostile': () => add('journey-map', { data: hostileMap(HOSTILE) }),
+  trend: () => {
+    add('journey-trend', { data: shopTrend(), notes: RELEASES, heading: 'Journeys that reach Purchase' })
+    add('journey-trend', {
+      data: shopTrend(),
+      metric: 'visitors',
+      selection: { kind: 'time', from: shopTrend().trend[9]!.from, to: shopTrend().trend[9]!.to },
+    })
+  },
+  'trend-at': () => {
+    const trend = add('journey-trend', { data: shopTrend(), notes: RELEASES })
+    trend.at = 17
+  },
+  'trend-table': () => add('journey-trend', { data: shopTrend(), view: 'table' }),
+  'trend-odd': () => {
+    for (const days of [0, 1, 2]) add('journey-trend', { data: shopTrend(days) })
+    add('journey-trend', { data: shopTrend(31, 0.01) })
+    add('journey-trend', { data: shopTrend(10_000), notes: hostileNotes() })
+    add('journey-trend', { data: hostileTrend(), metric: 'visitors', notes: hostileNotes() })
+  },
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -75,13 +94,11 @@ const SCENES: Record<string, () => void> = {
   },
 }
 
-function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
-function add(name: 'journey-paths' | 'journey-map', set: object, to?: Element): HTMLElement
-function add(
-  name: 'journey-funnel' | 'journey-paths' | 'journey-map',
+function add<N extends keyof HTMLElementTagNameMap>(
+  name: N,
   set: object,
   to: Element = document.body,
-): HTMLElement {
+): HTMLElementTagNameMap[N] {
   const element = Object.assign(document.createElement(name), set)
   to.append(element)
   return element

@@ -33,16 +33,16 @@ const scenes = [
   'few',
   'hostile',
   'states',
+  'trend',
+  'trend-at',
+  'trend-table',
+  'trend-odd',
 ]
 const shots = [
   ...scenes.flatMap((scene) => [
     [scene, 1280, 'light'],
     [scene, 360, 'light'],
   ]),
-  ...['funnel', 'paths', 'page', 'board', 'states'].map((scene) => [scene, 1280, 'dark']),
-  ...['funnel', 'page', 'states'].map((scene) => [scene, 1280, 'forced']),
-  ...['funnel', 'paths', 'board'].map((scene) => [scene, 820, 'light']),
-  ...['funnel', 'paths'].flatMap((scene) => [1280, 360].map((width) => [`${scene}!rtl`, width, 'light'])),
   ...[1440, 1280, 720, 360].flatMap((width) => [
     ['map', width, 'light'],
     ['map', width, 'dark'],
@@ -60,6 +60,12 @@ const shots = [
   ['map', 1280, 'forced'],
   ['map!rtl', 1280, 'light'],
   ['map!rtl', 360, 'light'],
+  ...['funnel', 'paths', 'page', 'board', 'states', 'trend-at'].map((scene) => [scene, 1280, 'dark']),
+  ...['funnel', 'page', 'states', 'trend'].map((scene) => [scene, 1280, 'forced']),
+  ...['funnel', 'paths', 'board', 'trend'].map((scene) => [scene, 720, 'light']),
+  ...['funnel', 'paths', 'trend-at'].flatMap((scene) =>
+    [1280, 360].map((width) => [`${scene}!rtl`, width, 'light']),
+  ),
   ['stale', 1280, 'light'],
   ['board', 1280, 'light'],
   ['board', 360, 'light'],

@@ -1,16 +1,20 @@
 import { JourneyElement } from './base/journey-element.ts'
 import { defineLate, type Load } from './base/late.ts'
 import { JourneyBoard } from './board/journey-board.ts'
+import type { JourneyChannels } from './channels/journey-channels.ts'
+import type { JourneyForm } from './form/journey-form.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
 import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
+import type { JourneyRetention } from './retention/journey-retention.ts'
+import type { JourneyTrend } from './trend/journey-trend.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
 export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyMap }
+export type { JourneyChannels, JourneyForm, JourneyMap, JourneyRetention, JourneyTrend }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -24,6 +28,16 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
+  'journey-channels': [
+    'steps window-ms model by lookback-ms value',
+    () => import('./channels/journey-channels.ts'),
+  ],
+  'journey-form': ['form path', () => import('./form/journey-form.ts')],
+  'journey-retention': ['interval periods start again', () => import('./retention/journey-retention.ts')],
+  'journey-trend': [
+    'metric interval steps to-step window-ms notes',
+    () => import('./trend/journey-trend.ts'),
+  ],
 }
 
 declare global {
@@ -33,6 +47,10 @@ declare global {
     'journey-funnel': JourneyFunnel
     'journey-paths': JourneyPaths
     'journey-map': JourneyMap
+    'journey-channels': JourneyChannels
+    'journey-form': JourneyForm
+    'journey-retention': JourneyRetention
+    'journey-trend': JourneyTrend
   }
 }
 

@@ -27,7 +27,7 @@ function missing(report: JourneyElement): string {
     return 'No site is named. Write site="…" here or on the journey-board around it.'
   try {
     readRange(report.dates, 0)
-    return report.own(report.more()!).mistake()
+    return report.own(report.more()!).mistake(report)
   } catch (error) {
     return (error as Error).message
   }
