@@ -69,7 +69,7 @@ function count(tally: Tally, { at }: Chain, slots: readonly number[], { t }: Str
 }
 
 /** Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. */
-function nextPageFinder(
+export function nextPageFinder(
   { touch }: ActorOrder,
   { of, visited, names }: PageCodes,
 ): (actor: FunnelActor, chain: Chain) => string {
