@@ -6,11 +6,14 @@ import { answerError, answerUnknownRoute } from './http/errors.ts'
 import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
+import { takeSegment } from './ingest/segment.ts'
 import { live } from './live/live.ts'
 import { ask } from './questions/ask.ts'
+import { audience } from './questions/audience-route.ts'
 import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
+import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
 import { giveToken } from './sites/tokens.ts'
 
@@ -29,9 +32,12 @@ app.get('/healthz', noStore, (c) => c.json({ ok: true }))
 app.options('/e', answerPreflight)
 app.post('/e', noStore, takeBatch) // open: the site's list of origins is the guard
 app.post('/v1/:site/import', noStore, needs('write'), takeImport)
+app.post('/v1/:site/segment/:call?', noStore, takeSegment) // write key: by header, or in the body as Segment's browser library sends it
 
 app.get('/v1/:site/ask', revalidate, needs('read'), ask)
 app.post('/v1/:site/ask', noStore, needs('read'), ask)
+app.get('/v1/:site/audience', noStore, needs('admin'), audience) // names people, so no token of a page opens it
+app.post('/v1/:site/audience', noStore, needs('admin'), audience)
 app.get('/v1/:site/live', noStore, needs('read'), live)
 
 app.get('/v1/sites', noStore, needs('admin'), listSites)
@@ -48,6 +54,7 @@ for (const kind of DOCUMENT_KINDS) {
   app.put(`${at}/:id`, noStore, needs('admin'), put)
   app.delete(`${at}/:id`, noStore, needs('admin'), remove)
 }
+app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
 app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)

@@ -11,6 +11,7 @@ import {
 } from '@desirepath/protocol'
 import type { Env } from '../env.ts'
 import type { LineSource } from '../ingest/lines.ts'
+import type { AudienceFormat } from '../questions/audience.ts'
 
 /**
  * What the routes know of a store: one of these a site. A second implementation meets this and nothing else.
@@ -54,6 +55,11 @@ export interface SiteStore {
 
   /** @param known a version of which the asker holds the answer */
   ask(question: unknown, known: string | undefined): Promise<Result<Asked>>
+
+  /** The people behind a number of a funnel, as text; see AudienceRow. The stream breaks off where somebody was erased meanwhile. */
+  audience(question: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>>
+  /** How often each path came, as it came: what page rules are tried on. */
+  paths(): Promise<Result<{ path: string; events: number }[]>>
 
   /** Server-sent events: a snapshot of who is here (by stage, where a journey is named), then what is stored from now on. */
   live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>>

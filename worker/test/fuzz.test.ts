@@ -87,6 +87,33 @@ describe('whatever comes is answered, with an error of the documented shape wher
     )
   })
 
+  it('at the audience, and where a page rule is tried', async () => {
+    const site = await newSite()
+    await call('POST', `/v1/${site}/import`, {
+      body: JSON.stringify({ visitor: 'good', t: T, name: 'page', path: '/a?b=1#/c' }),
+    })
+    const right = { steps: [{ path: '/a' }], step: 0, state: 'reached', value: 'price' }
+    const rule = { masks: ['/a/:id'], query: ['b'], hash: 'keep', ids: true, ignoreCase: true }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(anything, spoiled(right, [...KEYS, 'stage'])),
+        fc.oneof(anything, spoiled(rule, ['name', 'trailingSlash'])),
+        fc.oneof(text, fc.constant('csv')),
+        async (question, tried, format) => {
+          const as = encodeURIComponent(format.replace(/\p{Surrogate}/gu, '?'))
+          const asked = await call('POST', `/v1/${site}/audience?format=${as}`, {
+            body: JSON.stringify(question),
+          })
+          if (asked.body) expectKnown(asked)
+          expectKnown(
+            await call('POST', `/v1/${site}/rules/preview`, { body: JSON.stringify({ rule: tried }) }),
+          )
+        },
+      ),
+      RUNS,
+    )
+  })
+
   it('at settings, journeys and tokens', async () => {
     const site = await newSite()
     const stages = [
@@ -210,6 +237,49 @@ describe('good events beside bad ones are counted', () => {
         expect(sent.body.accepted + sent.body.refusedCount).toBe(sent.body.lines)
         expect(sent.body.refused.every(({ at }: { at: number }) => at <= lines.length)).toBe(true)
       }),
+      RUNS,
+    )
+    const asked = { kind: 'funnel', steps: [{ path: '/a', kind: 'view' }] }
+    expect((await call('POST', `/v1/${site}/ask`, { body: asked })).body.counts[0]).toBe(good)
+  })
+})
+
+describe('good messages in the shape of Segment beside bad ones', () => {
+  it('are counted', async () => {
+    const site = await newSite()
+    let good = 0
+    const message = spoiled({ type: 'track', event: 'x', anonymousId: 'a', messageId: 'bad' }, [
+      'userId',
+      'context',
+      'properties',
+      'traits',
+      'timestamp',
+      'sentAt',
+      'groupId',
+      'previousId',
+      'name',
+    ])
+    const context = fc.oneof(
+      anything,
+      spoiled({ campaign: { name: 'x' }, page: { path: '/' } }, ['userAgent', 'os']),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(anything, message), { maxLength: 4 }),
+        context,
+        async (messages, around) => {
+          const right = {
+            type: 'page',
+            messageId: `good-${++good}`,
+            anonymousId: `good-${good}`,
+            properties: { path: '/a' },
+          }
+          const body = JSON.stringify({ batch: [...messages, right], context: around })
+          const sent = await call('POST', `/v1/${site}/segment`, { body })
+          expect(sent.status).toBe(200)
+          expect(sent.body.refused.some(({ id }: { id?: string }) => id?.startsWith('good'))).toBe(false)
+        },
+      ),
       RUNS,
     )
     const asked = { kind: 'funnel', steps: [{ path: '/a', kind: 'view' }] }

@@ -10,6 +10,8 @@ export interface Options {
   source?: string
   name?: string
   scope: string
+  version?: string
+  format: string
   days: number
   strict: boolean
   merged: boolean
@@ -40,6 +42,8 @@ export function readOptions(args: string[]): { words: string[]; options: Options
       source: values.source,
       name: values.name,
       scope: values.scope ?? 'read',
+      version: values.version,
+      format: values.format ?? 'csv',
       days,
       strict: values.strict ?? false,
       merged: values.merged ?? false,
@@ -61,6 +65,8 @@ function parse(args: string[]) {
       source: text,
       name: text,
       scope: text,
+      version: text,
+      format: text,
       days: text,
       strict: flag,
       merged: flag,

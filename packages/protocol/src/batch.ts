@@ -119,7 +119,7 @@ const FASTEST_MS = 1000
  * How wrong the browser's clock is, ms; 0 where the network's delay explains the difference. Correcting by a delay that
  * differs from batch to batch would put what a visitor did in another order.
  */
-function clockError(received: number, sent: number): number {
+export function clockError(received: number, sent: number): number {
   const difference = received - sent
   return difference >= -FASTEST_MS && difference <= SLOWEST_MS ? 0 : difference
 }

@@ -1,4 +1,5 @@
 export * from './answer.ts'
+export * from './audience.ts'
 export * from './batch.ts'
 export { show } from './check.ts'
 export * from './csv.ts'

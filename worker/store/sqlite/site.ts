@@ -1,10 +1,17 @@
 import { DurableObject } from 'cloudflare:workers'
-import { answer, type CountingSite, type EventTable, nowOf, samePerson } from '@desirepath/journey'
+import {
+  answer,
+  audienceOf,
+  type CountingSite,
+  type EventTable,
+  foldPathCounts,
+  nowOf,
+  samePerson,
+} from '@desirepath/journey'
 import {
   type DocumentKind,
   type DocumentVersion,
   type Entry,
-  type JourneyDocument,
   JourneyError,
   LIVE_WITHIN_MS,
   type Documents as ProtocolDocuments,
@@ -18,6 +25,7 @@ import { DAY_PREFIX, forgetOldSalt, nameDayVisitors } from '../../ingest/day-vis
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { Feed } from '../../live/feed.ts'
+import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
 import { idsOf } from '../../questions/ids.ts'
 import { Once } from '../../questions/once.ts'
 import { withSegments } from '../../questions/segments.ts'
@@ -37,6 +45,7 @@ import { Documents } from './documents.ts'
 import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
 import { SavedDocuments } from './saved.ts'
+import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -54,6 +63,8 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   #events: EventTable | undefined
   /** How often entries had changed their place when `#events` was read. */
   #moves = 0
+  readonly #journey = (id: string) => this.#saved.get('journeys', id).document
+  readonly #segment = (id: string) => this.#saved.get('segments', id).document
   readonly #once = new Once()
   readonly #feed = new Feed()
 
@@ -157,12 +168,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
     return attempt(() => {
       const site = this.#counting()
-      const question = readQuestion(
-        withSegments(
-          withSteps(asked, (id) => this.#journey(id)),
-          (id) => this.#saved.get('segments', id).document,
-        ),
-      )
+      const question = readQuestion(withSegments(withSteps(asked, this.#journey), this.#segment))
       const now = Date.now()
       const version = versionOf(this.#documents, this.#entries, question, now)
       if (version === known) return { version }
@@ -178,6 +184,25 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
         return JSON.stringify(fresh)
       })
       return { version, answer: counted }
+    })
+  }
+
+  async audience(asked: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>> {
+    return attempt(() => {
+      const question = audienceQuestion(asked, this.#journey, this.#segment)
+      const table = this.#table()
+      const rows = audienceOf(table, question, this.#counting(), Date.now())
+      return textStream(audienceText(rows, format), () => {
+        if (this.#events !== table)
+          throw new Error('The events were changed while they were read. Ask again.')
+      })
+    })
+  }
+
+  async paths(): Promise<Result<{ path: string; events: number }[]>> {
+    return attempt(() => {
+      this.#open()
+      return [...foldPathCounts(this.#table())].map(([path, events]) => ({ path, events }))
     })
   }
 
@@ -315,10 +340,6 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   #countDayVisitors(): number {
     return this.#table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX)).length
-  }
-
-  #journey(id: string): JourneyDocument {
-    return this.#saved.get('journeys', id).document
   }
 
   /** What of the settings the counting needs, the saved page rules put over the site's own. */

@@ -79,7 +79,7 @@ function count(tally: Tally, { at }: Chain, slots: readonly number[], { t }: Str
  * Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. A number that
  * {@link keyOf} reads: 0 for nowhere, else an odd one for a new page, and an even one for a page seen before.
  */
-function nextPageFinder(
+export function nextPageFinder(
   { touch }: ActorOrder,
   { of, visited }: PageCodes,
 ): (actor: FunnelActor, chain: Chain) => number {
@@ -98,6 +98,11 @@ function nextPageFinder(
   }
 }
 
-function keyOf(way: number, { names }: PageCodes): string {
-  return way === 0 ? nextKey(null, false) : nextKey(names[(way - 1) >> 1]!, way % 2 === 0)
+/** The page of a way that {@link nextPageFinder} found. */
+export function pageOf(way: number, { names }: PageCodes): string | null {
+  return way === 0 ? null : names[(way - 1) >> 1]!
+}
+
+function keyOf(way: number, pages: PageCodes): string {
+  return nextKey(pageOf(way, pages), way > 0 && way % 2 === 0)
 }

@@ -53,11 +53,11 @@ function readMask(value: unknown, path: string): string {
 }
 
 /** The rules that count: the site's own, and over them the saved ones in their order. */
-export function pagesOf(base: PageRules, rules: readonly RuleDocument[]): PageRules {
+export function pagesOf(base: PageRules, rules: readonly (RuleDocument & { id?: string })[]): PageRules {
   if (rules.length === 0) return base
   const pages = { ...base }
   const masks = [...(base.masks ?? [])]
-  for (const { name: _, masks: more = [], ...rule } of rules) {
+  for (const { id: _, name: __, masks: more = [], ...rule } of rules) {
     Object.assign(pages, rule)
     masks.push(...more)
   }
