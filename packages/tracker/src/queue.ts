@@ -26,7 +26,7 @@ export interface Row extends StoredRow {
   _flying?: boolean
   /** Not to be sent unless this page dies or says so. */
   _held?: boolean
-  /** Size of `b` in UTF-8, once it was asked for. */
+  /** Size of `b` in UTF-8 at most, once it was asked for. */
   _bytes?: number
 }
 

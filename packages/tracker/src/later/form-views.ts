@@ -17,13 +17,16 @@ export function watchFormViews(record: Record, path: () => string): void {
   let met = new WeakSet<Element>()
   let at = ''
 
+  function meet(form: Element): void {
+    if (met.has(form)) return
+    met.add(form)
+    if (!form.closest('[data-journey-ignore]')) observer.observe(form)
+  }
+
   function look(root: ParentNode): void {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) look(element.shadowRoot)
-      if (element.localName !== 'form' || met.has(element)) continue
-      met.add(element)
-      if (!element.closest('[data-journey-ignore]')) observer.observe(element)
-    }
+    root.querySelectorAll('form').forEach(meet)
+    for (const { shadowRoot } of root === document ? customElements() : root.querySelectorAll('*'))
+      if (shadowRoot) look(shadowRoot)
   }
 
   const lookAround = guard(() => {
@@ -37,4 +40,13 @@ export function watchFormViews(record: Record, path: () => string): void {
   })
   lookAround()
   setInterval(lookAround, LOOK_MS)
+}
+
+/**
+ * Whoever may have a shadow root, but for the few built-in elements that may. By XPath, since touching each of a page's elements
+ * from script makes an object of each, every time: 26 ms on 5,000 elements, and heap.
+ */
+function* customElements(): Generator<Element> {
+  const found = document.evaluate('//*[contains(local-name(),"-")]', document)
+  for (let element: Node | null; (element = found.iterateNext()); ) yield element as Element
 }
