@@ -1,5 +1,5 @@
 export { samePerson } from './actors/same.ts'
-export { answer } from './answer.ts'
+export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
 export { audienceOf } from './audience/audience.ts'
 export { nowOf } from './explore/now.ts'
 export { effectOf, foldPathCounts, type PathCounts, type RulesEffect } from './explore/pages.ts'
