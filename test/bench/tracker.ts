@@ -33,8 +33,8 @@ try {
   const costs = new Map<string, Cost[]>(subjects.map(({ name }) => [name, []]))
   for (let round = 1; round <= ROUNDS; round++)
     for (const subject of subjects) {
-      const usual = await visit(browser, world, subject, ELEMENTS, CLICKS)
-      const large = await visit(browser, world, subject, MANY_ELEMENTS, FEW_CLICKS)
+      const usual = await visit(browser, world, subject, ELEMENTS, { clicks: CLICKS })
+      const large = await visit(browser, world, subject, MANY_ELEMENTS, { clicks: FEW_CLICKS, short: true })
       costs.get(subject.name)!.push(costOf(usual, large))
       process.stderr.write(`\rround ${round} of ${ROUNDS}: ${subject.name}`.padEnd(60))
     }

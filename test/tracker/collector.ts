@@ -24,6 +24,9 @@ const MEASURED = new Set([
   'form-field',
 ])
 
+/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone nobody is let in. */
+export const outages = new Set<unknown>()
+
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
 export class Collector {
   readonly script: string
@@ -41,7 +44,10 @@ export class Collector {
   constructor(script: string, later = '') {
     this.script = script
     this.later = later
-    this.server = createServer((request, response) => this.serve(request, response))
+    this.server = createServer((request, response) => {
+      if (outages.size > 0) request.socket.destroy()
+      else this.serve(request, response)
+    })
   }
 
   async start(): Promise<this> {
@@ -56,6 +62,7 @@ export class Collector {
   /** For the next test: nothing came yet, and nothing is wrong. */
   clear(): void {
     for (const list of [this.events, this.arrivals, this.bodies, this.requests]) list.length = 0
+    outages.clear()
     this.fault = () => null
   }
 
