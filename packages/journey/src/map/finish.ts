@@ -14,6 +14,7 @@ import type { CountingSite } from '../site.ts'
 import { quantile } from '../statistics.ts'
 import { idealMoves, idealOf } from './ideal.ts'
 import { kpiOf } from './kpi.ts'
+import { painsOf } from './pains/pains.ts'
 import { fromMetKey, type MapPartial, type Moments } from './partial.ts'
 import { student975 } from './student.ts'
 
@@ -34,10 +35,10 @@ export function finishMap(
     ...factsOf(question, site, now, partial.events),
     windowMs: question.windowMs,
     ideal: idealOf(question),
-    ...sideOf(partial, question, now),
+    ...sideOf(partial, question, site, now),
     ...(other && {
       comparison: {
-        ...sideOf(other, otherQuestion, now),
+        ...sideOf(other, otherQuestion, site, now),
         range: otherQuestion.range ?? null,
         stagesDiffer: question.stages.map((_, stage) => ({
           continuation:
@@ -55,7 +56,7 @@ function continuedAt({ funnel: { reached, dropped } }: MapPartial, stage: number
   return { hits: reached[stage]! - dropped[stage]!, of: reached[stage]! }
 }
 
-function sideOf(partial: MapPartial, question: MapQuestion, now: number): MapSide {
+function sideOf(partial: MapPartial, question: MapQuestion, site: CountingSite, now: number): MapSide {
   const moves = movesOf(partial, question)
   const between = moves.filter(({ to }) => to !== null)
   const isIdeal = idealMoves(question)
@@ -66,7 +67,7 @@ function sideOf(partial: MapPartial, question: MapQuestion, now: number): MapSid
       return stageOf(partial, question, stage, shareOf(own.filter(isOff), own), now)
     }),
     moves,
-    pains: [],
+    pains: painsOf(partial, question, site.zone),
     deviation: shareOf(between.filter(isOff), between),
     offIdeal: { actors: partial.offIdeal, of: partial.actors },
     actors: partial.actors,

@@ -6,6 +6,8 @@ import type { EventTable } from '../table/table.ts'
 import { feelingsOf } from './feelings.ts'
 import { idealMoves } from './ideal.ts'
 import { kpiLooks } from './kpi.ts'
+import { foldDays } from './pains/days.ts'
+import { foldMarks } from './pains/marks.ts'
 import { emptyMap, type MapPartial, type Met } from './partial.ts'
 import { sumStages } from './sums.ts'
 import { touchpointsOf } from './touchpoints.ts'
@@ -37,6 +39,8 @@ function foldSide(table: EventTable, question: MapQuestion, site: CountingSite):
   countVisits(partial, visits, question)
   countMet(partial, visits, table, question, site)
   sumStages(partial, visits, table)
+  foldMarks(partial.pains, visits, table, site)
+  foldDays(partial.pains, visits, table, question, site)
   return partial
 }
 

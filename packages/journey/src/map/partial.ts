@@ -1,5 +1,6 @@
 import type { FunnelPartial } from '../funnel/partial.ts'
 import { mergeFunnels } from '../funnel/partial.ts'
+import { addPains, emptyPains, type PainsPartial } from './pains/partial.ts'
 
 /** Numbers whose mean and spread are wanted. */
 export interface Moments {
@@ -46,6 +47,7 @@ export interface MapPartial {
   offIdeal: number
   /** Events in the range by place among the saved touchpoints. */
   measured: number[]
+  pains: PainsPartial
   /** When anything was seen first and last, ms. */
   seen: { first: number; last: number }
   /** The other period or persona. */
@@ -60,6 +62,7 @@ export function emptyMap(stages: number, saved: number, funnel: FunnelPartial): 
       Array.from({ length: stages + 1 }, () => ({ count: 0, actors: 0 })),
     ),
     measured: new Array(saved).fill(0),
+    pains: emptyPains(stages),
     seen: { first: Infinity, last: -Infinity },
   }
 }
@@ -89,6 +92,7 @@ export function mergeMaps(partials: readonly MapPartial[]): MapPartial {
   const funnel = mergeFunnels(partials.map((one) => one.funnel))
   const sum = emptyMap(partials[0]!.stages.length, partials[0]!.measured.length, funnel)
   for (const partial of partials) {
+    addPains(sum.pains, partial.pains, sum.actors)
     for (const key of ['events', 'actors', 'offIdeal'] as const) sum[key] += partial[key]
     partial.stages.forEach((stage, at) => {
       addStage(sum.stages[at]!, stage)

@@ -9,7 +9,7 @@ const KEYS = [
   ...RULE_KEYS.filter((key) => key !== 'steps'),
   ...'stages ideal touchpoints sentiment notes compare limit'.split(' '),
 ]
-const DEFAULT_LIMIT = 5
+const DEFAULT_LIMIT = 10
 const MAX_GOAL_CHARS = 1000
 const MAX_NOTE_CHARS = 4000
 
