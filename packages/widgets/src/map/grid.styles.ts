@@ -67,6 +67,15 @@ export const gridStyles = css`
   .grid {
     --g: 108px;
   }
+  .cl {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+  }
+  .cl.long5 {
+    -webkit-line-clamp: 5;
+  }
   .lane {
     display: grid;
     grid-template-columns: var(--g) repeat(var(--n), minmax(0, 1fr));
@@ -292,6 +301,12 @@ export const gridStyles = css`
     font-size: var(--_xs);
     color: var(--_mut);
     line-height: 1.4;
+  }
+  .what.cl {
+    display: -webkit-box;
+  }
+  .tight .cl.long5 {
+    -webkit-line-clamp: 9;
   }
   .chg {
     color: var(--_ink);

@@ -25,6 +25,8 @@ import { mapTables } from './tables.ts'
 /** From this width there is a grid, below it a section a stage; px. */
 const GRID_FROM = 1080
 const HOUR = 3_600_000
+/** Touchpoints of a stage, and pain points of the whole map. */
+const LIMIT = 8
 
 /**
  * The journey map, measured: stages as columns; lanes for the customer's goal, the moves between stages, what leaves the
@@ -82,7 +84,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   question() {
     const journey = this.journey ?? this.shared.journey
     if (!journey) return undefined
-    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared() }
+    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared(), limit: LIMIT }
   }
 
   /** What to compare with; a text that is no dates goes to the server as it is and comes back as an error. */
@@ -113,7 +115,9 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
       maximumFractionDigits: decimals,
       minimumFractionDigits: decimals,
     } as const
-    return new Intl.NumberFormat(this.format.locale, options).format(n).replace('-', '−')
+    const text = new Intl.NumberFormat(this.format.locale, options).format(n).replace('-', '−')
+    // A sign before a number would change sides with the text around it.
+    return this.matches(':dir(rtl)') ? `\u200e${text}` : text
   }
 
   /** A share, or nothing where it would be an accident. */
@@ -190,17 +194,17 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     const here = this.pickedIn(answer)
     const selection: Selection =
       lane === 'stage'
-        ? { kind: 'stage', index: stage, label }
+        ? { kind: 'stage', index: stage, label: answer.stages[stage]!.name }
         : { kind: 'map', lane, stage, at, label, behind: behind(answer, picked) }
     this.select(here && keyOf(here) === this.focused ? null : selection)
   }
 
   /** A button of the chart; all are one stop for the keyboard, walked by arrows. */
-  button(answer: MapAnswer, picked: Picked, label: string, content: unknown, look = '') {
+  button(answer: MapAnswer, picked: Picked, label: string, content: unknown, look = '', title = '') {
     const key = keyOf(picked)
     const here = this.pickedIn(answer)
     return html`<button type="button" class=${`b ${look}`} part=${PARTS[picked.lane] ?? nothing} tabindex=${key === (this.focused || FIRST) ? 0 : -1}
-      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing}
+      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing} title=${title || nothing}
       @click=${(event: Event) => this.pick(answer, picked, label || (event.currentTarget as HTMLElement).textContent)} @focus=${() => (this.focused = key)}>${content}</button>`
   }
 
@@ -230,9 +234,9 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
         : nothing
     }<span>${this.say('Line width: √ moves.')}${
       this.undrawn.ways
-        ? ` ${this.say('{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
+        ? ` ${this.say(this.undrawn.ways === 1 ? 'A rare way ({m} moves) is in the table only.' : '{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
         : ''
-    }${hidden ? ` ${this.say('{n} further channels are in the table only.', { n: whole(hidden) })}` : ''}</span><span class="save">${this.say('Save as')} ${(
+    }${hidden ? ` ${this.say(hidden === 1 ? 'A further channel is in the table only.' : '{n} further channels are in the table only.', { n: whole(hidden) })}` : ''}</span><span class="save">${this.say('Save as')} ${(
       ['SVG', 'PNG'] as const
     ).map(
       (type) =>
