@@ -8,6 +8,7 @@ import { rangeOf } from '../base/range-of.ts'
 import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate } from '../base/words.ts'
 import { behind } from './behind.ts'
+import { cellStyles } from './cell.styles.ts'
 import { drawFigures } from './figures.ts'
 import { gridStyles } from './grid.styles.ts'
 import { drawGrid } from './grid.ts'
@@ -15,12 +16,11 @@ import { OTHER } from './marks.ts'
 import { channelRows, type Lane, mostOffIdeal, type Picked, ways } from './model.ts'
 import * as own from './own.ts'
 import { painWords } from './pain-words.ts'
-import { mapPanel } from './panel.ts'
 import { plotStyles } from './plot.styles.ts'
 import { forPrint } from './print.ts'
-import { stackStyles } from './stack.styles.ts'
-import { drawStack } from './stack.ts'
-import { mapTables } from './tables.ts'
+
+/** The rest of the map, once it has come. */
+let rest: typeof import('./rest.ts') | undefined
 
 /** From this width there is a grid, below it a section a stage; px. */
 const GRID_FROM = 1080
@@ -51,7 +51,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     focused: { attribute: false },
     printWidth: { attribute: false },
   }
-  static override styles = [...super.styles, gridStyles, plotStyles, stackStyles]
+  static override styles = [...super.styles, gridStyles, cellStyles, plotStyles]
 
   declare compare: string | object | undefined
   declare compareName: string | undefined
@@ -64,11 +64,16 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   // It draws its own narrow form.
   readonly listBelowPx = 0
   #print = forPrint(this)
+  #coming: Promise<unknown> | undefined
 
   constructor() {
     super()
     this.focused = ''
     this.printWidth = 0
+    // What could not be fetched is asked for once more by being drawn.
+    this.renderRoot.addEventListener('click', ({ target }) => {
+      if ((target as Element).closest('[role=alert]')) this.lost = false
+    })
   }
 
   override connectedCallback(): void {
@@ -216,8 +221,34 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   chart(answer: MapAnswer): unknown {
     const width = this.printWidth || this.width
     const picked = this.printWidth ? undefined : this.pickedIn(answer)
-    const draw = width >= GRID_FROM ? drawGrid : drawStack
-    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${draw(this, answer, width)}</div>${picked && this.more() ? mapPanel(this, answer, picked) : nothing}`
+    const drawing =
+      width >= GRID_FROM ? drawGrid(this, answer, width) : this.rest()?.drawStack(this, answer, width)
+    const panel = picked && this.more() && this.rest()?.mapPanel(this, answer, picked)
+    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${drawing}</div>${panel ?? nothing}`
+  }
+
+  /** Sections, panel and tables; undefined until they have come. To ask for them is to fetch them. */
+  rest(): typeof rest {
+    const { adoptedStyleSheets } = this.renderRoot
+    if (rest) {
+      if (!adoptedStyleSheets.includes(rest.stackStyles)) adoptedStyleSheets.push(rest.stackStyles)
+    } else if (!this.lost)
+      this.#coming ??= import('./rest.ts')
+        .then(
+          (module) => (rest = module),
+          () => (this.lost = true),
+        )
+        .then(() => {
+          this.#coming = undefined
+          this.requestUpdate()
+        })
+    return rest
+  }
+
+  protected override async drawn(): Promise<void> {
+    await super.drawn()
+    await this.#coming
+    await super.drawn()
   }
 
   /** Set by the chart: what it did not draw. */
@@ -255,7 +286,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   }
 
   tables(_more: unknown, answer: MapAnswer) {
-    return mapTables(this, answer)
+    return this.rest()?.mapTables(this, answer) ?? []
   }
 
   own() {
