@@ -7,6 +7,8 @@ import type {
   MapQuestion,
   RetentionAnswer,
   RetentionQuestion,
+  SuggestionAnswer,
+  SuggestionQuestion,
   VitalsAnswer,
   VitalsQuestion,
 } from '@desirepath/protocol'
@@ -26,6 +28,8 @@ import {
   mergeRetention,
   type RetentionPartial,
 } from './retention/retention.ts'
+import { finishSuggestion } from './suggest/finish.ts'
+import { foldSuggestion, mergeSuggestions, type SuggestionPartial } from './suggest/fold.ts'
 import { finishVitals } from './vitals/finish.ts'
 import { foldVitals } from './vitals/fold.ts'
 import { mergeVitals, type VitalsPartial } from './vitals/partial.ts'
@@ -54,4 +58,9 @@ export const vitals: Counting<VitalsQuestion, VitalsPartial, VitalsAnswer> = {
   fold: foldVitals,
   merge: mergeVitals,
   finish: finishVitals,
+}
+export const suggestion: Counting<SuggestionQuestion, SuggestionPartial, SuggestionAnswer> = {
+  fold: foldSuggestion,
+  merge: mergeSuggestions,
+  finish: finishSuggestion,
 }

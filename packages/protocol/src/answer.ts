@@ -4,6 +4,7 @@ import type { ChannelsAnswer } from './reports/channels.ts'
 import type { FormAnswer } from './reports/form.ts'
 import type { MapAnswer } from './reports/map.ts'
 import type { RetentionAnswer } from './reports/retention.ts'
+import type { SuggestionAnswer } from './reports/suggestion.ts'
 import type { VitalsAnswer } from './reports/vitals.ts'
 
 /** F16: what an answer was made from. */
@@ -178,6 +179,7 @@ export type Answer =
   | ChannelsAnswer
   | VitalsAnswer
   | RetentionAnswer
+  | SuggestionAnswer
   | TouchpointsAnswer
   | VisitorAnswer
 

@@ -3,6 +3,7 @@ import type { ChannelsQuestion } from './reports/channels.ts'
 import type { FormQuestion } from './reports/form.ts'
 import type { MapQuestion } from './reports/map.ts'
 import type { RetentionQuestion } from './reports/retention.ts'
+import type { SuggestionQuestion } from './reports/suggestion.ts'
 import type { VitalsQuestion } from './reports/vitals.ts'
 
 /** Both ends belong to the range. Milliseconds since 1970, UTC. */
@@ -168,6 +169,7 @@ export type ReportQuestion =
   | ChannelsQuestion
   | VitalsQuestion
   | RetentionQuestion
+  | SuggestionQuestion
 export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
 export const QUESTION_KINDS = [
   'funnel',
@@ -178,6 +180,7 @@ export const QUESTION_KINDS = [
   'channels',
   'vitals',
   'retention',
+  'suggestion',
   'touchpoints',
   'visitor',
 ] as const satisfies readonly Question['kind'][]

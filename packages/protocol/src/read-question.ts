@@ -28,6 +28,7 @@ import { readChannels } from './reports/read-channels.ts'
 import { readForm } from './reports/read-form.ts'
 import { readMap } from './reports/read-map.ts'
 import { readRetention } from './reports/read-retention.ts'
+import { readSuggestion } from './reports/read-suggestion.ts'
 import { readVitals } from './reports/read-vitals.ts'
 
 /**
@@ -60,6 +61,8 @@ export function readQuestion(value: unknown): Question {
       return readVitals(raw)
     case 'retention':
       return readRetention(raw)
+    case 'suggestion':
+      return readSuggestion(raw)
     default:
       throw wrong('kind', `one of ${QUESTION_KINDS.join(', ')}`, raw.kind)
   }
