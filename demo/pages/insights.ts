@@ -21,6 +21,7 @@ export const insights: Page = {
 <journey-range></journey-range>
 <journey-funnel journey="purchase"></journey-funnel>
 <journey-paths start="/demo" steps="5"></journey-paths>
+<journey-map journey="purchase"></journey-map>
 </journey-board>
 </section>`,
 }

@@ -1,11 +1,12 @@
 import type { MapAnswer, NoteDocument, PainPoint, StageTouchpoint } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
+import { FEW } from '../base/format.ts'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS, isolate, pageName } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
 import { WARN } from './marks.ts'
-import { sameTouchpoint } from './model.ts'
+import { mostOffIdeal, movedFrom, sameTouchpoint } from './model.ts'
 import { painWords } from './pain-words.ts'
 
 /** Touchpoints of one channel that a cell names; the others are in the panel and the table. */
@@ -22,9 +23,9 @@ export function stageHead(map: JourneyMap, answer: MapAnswer, index: number) {
   const was = answer.comparison?.stages[index]
   const rate = map.rate(reached, all)
   const label = map.say('{stage}: {n} reached it', { stage: name, n: whole(reached) })
-  return html`${map.button(answer, { lane: 'stage', stage: index, at: 0 }, label, html`<span class="no">${index + 1}</span> <bdi>${name}</bdi>`, 'st')}
+  return html`${map.button(answer, { lane: 'stage', stage: index, at: 0 }, label, html`<span class="no">${index + 1}</span> <bdi>${name}</bdi>`, 'st cl', name)}
     <div class="n"><b>${whole(reached)}</b>${rate ? ` · ${rate}` : nothing}${was ? html` ${map.other(whole(was.reached))}` : nothing}</div>
-    <div class="n">${medianMs === null ? nothing : html`<span class="nw" title=${map.say('median time in the stage')}>${ICONS.clock} ${time(medianMs)}</span> `}${
+    <div class="n">${medianMs === null ? nothing : html`<span class="nw" title=${map.say('median time in the stage')}>${ICONS.clock} <bdi>${time(medianMs)}</bdi></span> `}${
       returned
         ? html`<span class="loop" title=${map.say('came back to it')}>${ICONS.again} ${map.phrase('{n} came back', { n: whole(returned) }).map((part, at) => (at === 1 ? part : html`<span class="long">${part}</span>`))}</span>`
         : nothing
@@ -62,13 +63,22 @@ export function left(map: JourneyMap, answer: MapAnswer, index: number) {
 export function off(map: JourneyMap, answer: MapAnswer, index: number) {
   const { offIdeal, name } = answer.stages[index]!
   if (offIdeal === null) return nothing
-  const worst = offIdeal >= 0.1 && offIdeal === Math.max(...answer.stages.map((stage) => stage.offIdeal ?? 0))
-  const share = map.format.share(offIdeal)
+  const moved = movedFrom(answer, index)
+  const n = Math.round(offIdeal * moved)
+  const share = moved < FEW ? map.say('{n} of {all}', { n, all: moved }) : map.format.share(offIdeal)
   return map.button(
     answer,
     { lane: 'off', stage: index, at: 0 },
     map.say('{share} of the moves from {stage} leave the ideal', { share, stage: name }),
-    html`<span class="bn s"><b>${share}</b></span>${bar(worst ? 'worst' : '', offIdeal, answer.comparison?.stages[index]?.offIdeal)}`,
+    html`<span class="bn s"><b>${share}</b></span>${
+      moved < FEW
+        ? nothing
+        : bar(
+            mostOffIdeal(answer)?.id === answer.stages[index]!.id ? 'worst' : '',
+            offIdeal,
+            answer.comparison?.stages[index]?.offIdeal,
+          )
+    }`,
     'br',
   )
 }
@@ -93,14 +103,14 @@ export function touchpoint(
   const { label, actors, measured, channel } = one
   const { whole } = map.format
   const most = Math.max(1, ...answer.stages.flatMap((other) => other.touchpoints.map(({ actors }) => actors)))
-  const size = Math.max(SMALLEST, LARGEST * Math.sqrt(actors / most))
+  const size = actors && Math.max(SMALLEST, LARGEST * Math.sqrt(actors / most))
   const was = answer.comparison && sameTouchpoint(answer.comparison, stage, one)
   const said = measured ? whole(actors) : map.say('not measured')
   return map.button(
     answer,
     { lane: 'touchpoint', stage, at: answer.stages[stage]!.touchpoints.indexOf(one) },
     `${channel}, ${label}: ${said}`,
-    html`<span class="o" aria-hidden="true"><i class=${measured ? '' : 'none'} ${vars({ w: `${(measured ? size : 9).toFixed(1)}px` })}></i></span><span class="tx">${
+    html`<span class="o" aria-hidden="true">${actors || !measured ? html`<i class=${measured ? '' : 'none'} ${vars({ w: `${(measured ? size : 9).toFixed(1)}px` })}></i>` : nothing}</span><span class="tx">${
       names && html`<bdi class="mut">${names} </bdi>`
     }${pageName(label)}<span class="v">${said}${was && measured ? html` ${map.other(whole(was.actors))}` : nothing}</span></span>`,
     'ch',
@@ -114,8 +124,8 @@ export function measure(map: JourneyMap, answer: MapAnswer, index: number) {
     answer,
     { lane: 'measure', stage: index, at: 0 },
     `${answer.stages[index]!.name}: ${value} ${name} ${change}`,
-    html`<span class="big2">${value}</span><bdi class="what">${name}</bdi>${change ? html`<span class=${`chg ${look}`}>${change}</span>` : nothing}${
-      sum ? html`<span class="what">${sum}</span>` : nothing
+    html`<bdi class="big2">${value}</bdi><bdi class="what cl" title=${name}>${name}</bdi>${change ? html`<span class=${`chg ${look}`}>${change}</span>` : nothing}${
+      sum ? html`<span class="what cl">${sum}</span>` : nothing
     }`,
     'ms',
   )
@@ -131,7 +141,7 @@ export function pain(map: JourneyMap, answer: MapAnswer, point: PainPoint, at: n
     answer,
     { lane: 'pain', stage, at },
     '',
-    html`<span class=${rank <= 2 ? 'rk top' : 'rk'}>${kind === 'note' && actors === null ? '!' : rank}</span><span class="tx">${words}<span class="v">${measured}${rate ? ` · ${rate}` : nothing}</span></span>`,
+    html`<span class=${rank <= 2 ? 'rk top' : 'rk'}>${kind === 'note' && actors === null ? '!' : rank}</span><span class="tx"><span class="cl long5">${words}</span><span class="v">${measured}${rate ? ` · ${rate}` : nothing}</span></span>`,
     'pn',
   )
 }
@@ -146,5 +156,5 @@ export function note(map: JourneyMap, answer: MapAnswer, { text, author, t }: No
           month: 'short',
           timeZone: answer.zone,
         }).format(t)
-  return html`<div class="nt"><span dir="auto">${text}</span><span class="mut by">${author && isolate(author)}${author && day ? ', ' : ''}${day}</span></div>`
+  return html`<div class="nt"><span class="cl long5" dir="auto" title=${text}>${text}</span><span class="mut by">${author && isolate(author)}${author && day ? ', ' : ''}${day}</span></div>`
 }

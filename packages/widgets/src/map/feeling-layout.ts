@@ -41,7 +41,7 @@ export function layoutFeeling(
   height: number,
   others: readonly (Feeling | null)[] = [],
 ): FeelingLayout {
-  const yOf = (feeling: number) => ((2 - Math.max(-2, Math.min(2, feeling))) / 4) * height
+  const yOf = (feeling: number) => round(((2 - Math.max(-2, Math.min(2, feeling))) / 4) * height)
   const measured = feelings.map((feeling) => (feeling && feeling.n >= NOTHING ? feeling : null))
   const points: FeltPoint[] = []
   const curves: { d: string; few: boolean }[] = []
@@ -80,6 +80,8 @@ export function layoutFeeling(
   return { points, curves, bands, yOf }
 }
 
+const round = (n: number): number => +n.toFixed(2)
+
 /** Indices of neighbours that all have a value. */
 function runsOf(values: readonly unknown[]): number[][] {
   const runs: number[][] = []
@@ -100,7 +102,6 @@ function pieces(xs: number[], ys: number[]): string[] {
     // Level at a turn; else no steeper than three times the flatter side, here the harmonic mean.
     return before * after <= 0 ? 0 : (2 * before * after) / (before + after)
   })
-  const round = (n: number) => +n.toFixed(2)
   return slopes.map((_, at) => {
     const third = (xs[at + 1]! - xs[at]!) / 3
     const from = `${round(xs[at]! + third)} ${round(ys[at]! + tangents[at]! * third)}`

@@ -4,12 +4,13 @@ import { FEW } from '../base/format.ts'
 import { percent, vars } from '../base/vars.ts'
 import { isolate } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
-import { mostOffIdeal, movesFrom } from './model.ts'
+import { mostOffIdeal, movedFrom, movesFrom } from './model.ts'
 
 /** The few numbers over the map: how far from the ideal, since when, by how many, and where. */
 export function drawFigures(map: JourneyMap, answer: MapAnswer) {
   const { deviation, comparison, offIdeal } = answer
-  if (deviation === null) return nothing
+  const moved = answer.stages.reduce((sum, _, stage) => sum + movedFrom(answer, stage), 0)
+  if (deviation === null || moved < FEW) return nothing
   const was = comparison?.deviation ?? null
   const change = was === null ? null : deviation - was
   const most = mostOffIdeal(answer)
@@ -48,7 +49,7 @@ export function drawFigures(map: JourneyMap, answer: MapAnswer) {
       most
         ? figure(
             map.say('Most off-path stage'),
-            isolate(most.name),
+            html`<bdi class="cl" title=${most.name}>${most.name}</bdi>`,
             mostWords(map, answer, answer.stages.indexOf(most)),
           )
         : nothing

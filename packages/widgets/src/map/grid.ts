@@ -35,13 +35,13 @@ export function drawGrid(map: JourneyMap, answer: MapAnswer, width: number) {
       (stage, index) =>
         html`<div class="c" role="columnheader" data-reached=${stage.reached} data-continued=${stage.continued} data-left=${stage.left}>${cells.stageHead(map, answer, index)}</div>`,
     )}</div>
-    ${has(({ goal }) => goal) ? lane('Goal', 'what they want', ({ goal }) => html`<span dir="auto">${goal}</span>`) : nothing}
-    ${plot('Moves', 'share that goes on, moves made', drawMoves(map, answer, column))}
+    ${has(({ goal }) => goal) ? lane('Goal', 'what they want', ({ goal }) => html`<span class="cl long5" dir="auto" title=${goal ?? nothing}>${goal}</span>`) : nothing}
+    ${plot('Moves', 'share going on, count', drawMoves(map, answer, column))}
     ${lane('Left here', 'go no further', (_, index) => cells.left(map, answer, index), 'slim')}
-    ${lane('Off the ideal', 'of the moves from here', (_, index) => cells.off(map, answer, index), 'slim')}
+    ${lane('Off the ideal', 'share of moves', (_, index) => cells.off(map, answer, index), 'slim')}
     ${rows.map(
       ({ channel, cells: touched }, index) =>
-        html`<div class=${index ? 'lane tp sub' : 'lane tp'} part="lane" role="row">${head(html`<bdi>${channel}</bdi>`, index ? '' : map.say('touchpoints'))}${touched.map(
+        html`<div class=${index ? 'lane tp sub' : 'lane tp'} part="lane" role="row">${head(html`<bdi class="cl" title=${channel}>${channel}</bdi>`, index ? '' : map.say('touchpoints'))}${touched.map(
           (touchpoints, stage) =>
             html`<div class="c" role="cell">${cells.touchpoints(map, answer, stage, touchpoints)}</div>`,
         )}</div>`,

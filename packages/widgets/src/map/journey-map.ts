@@ -8,6 +8,7 @@ import { rangeOf } from '../base/range-of.ts'
 import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate } from '../base/words.ts'
 import { behind } from './behind.ts'
+import { cellStyles } from './cell.styles.ts'
 import { drawFigures } from './figures.ts'
 import { gridStyles } from './grid.styles.ts'
 import { drawGrid } from './grid.ts'
@@ -15,16 +16,17 @@ import { OTHER } from './marks.ts'
 import { channelRows, type Lane, mostOffIdeal, type Picked, ways } from './model.ts'
 import * as own from './own.ts'
 import { painWords } from './pain-words.ts'
-import { mapPanel } from './panel.ts'
 import { plotStyles } from './plot.styles.ts'
 import { forPrint } from './print.ts'
-import { stackStyles } from './stack.styles.ts'
-import { drawStack } from './stack.ts'
-import { mapTables } from './tables.ts'
+
+/** The rest of the map, once it has come. */
+let rest: typeof import('./rest.ts') | undefined
 
 /** From this width there is a grid, below it a section a stage; px. */
 const GRID_FROM = 1080
 const HOUR = 3_600_000
+/** Touchpoints of a stage, and pain points of the whole map. */
+const LIMIT = 8
 
 /**
  * The journey map, measured: stages as columns; lanes for the customer's goal, the moves between stages, what leaves the
@@ -49,7 +51,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     focused: { attribute: false },
     printWidth: { attribute: false },
   }
-  static override styles = [...super.styles, gridStyles, plotStyles, stackStyles]
+  static override styles = [...super.styles, gridStyles, cellStyles, plotStyles]
 
   declare compare: string | object | undefined
   declare compareName: string | undefined
@@ -62,11 +64,16 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   // It draws its own narrow form.
   readonly listBelowPx = 0
   #print = forPrint(this)
+  #coming: Promise<unknown> | undefined
 
   constructor() {
     super()
     this.focused = ''
     this.printWidth = 0
+    // What could not be fetched is asked for once more by being drawn.
+    this.renderRoot.addEventListener('click', ({ target }) => {
+      if ((target as Element).closest('[role=alert]')) this.lost = false
+    })
   }
 
   override connectedCallback(): void {
@@ -82,7 +89,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   question() {
     const journey = this.journey ?? this.shared.journey
     if (!journey) return undefined
-    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared() }
+    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared(), limit: LIMIT }
   }
 
   /** What to compare with; a text that is no dates goes to the server as it is and comes back as an error. */
@@ -113,7 +120,9 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
       maximumFractionDigits: decimals,
       minimumFractionDigits: decimals,
     } as const
-    return new Intl.NumberFormat(this.format.locale, options).format(n).replace('-', '−')
+    const text = new Intl.NumberFormat(this.format.locale, options).format(n).replace('-', '−')
+    // A sign before a number would change sides with the text around it.
+    return this.matches(':dir(rtl)') ? `\u200e${text}` : text
   }
 
   /** A share, or nothing where it would be an accident. */
@@ -190,17 +199,17 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     const here = this.pickedIn(answer)
     const selection: Selection =
       lane === 'stage'
-        ? { kind: 'stage', index: stage, label }
+        ? { kind: 'stage', index: stage, label: answer.stages[stage]!.name }
         : { kind: 'map', lane, stage, at, label, behind: behind(answer, picked) }
     this.select(here && keyOf(here) === this.focused ? null : selection)
   }
 
   /** A button of the chart; all are one stop for the keyboard, walked by arrows. */
-  button(answer: MapAnswer, picked: Picked, label: string, content: unknown, look = '') {
+  button(answer: MapAnswer, picked: Picked, label: string, content: unknown, look = '', title = '') {
     const key = keyOf(picked)
     const here = this.pickedIn(answer)
     return html`<button type="button" class=${`b ${look}`} part=${PARTS[picked.lane] ?? nothing} tabindex=${key === (this.focused || FIRST) ? 0 : -1}
-      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing}
+      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing} title=${title || nothing}
       @click=${(event: Event) => this.pick(answer, picked, label || (event.currentTarget as HTMLElement).textContent)} @focus=${() => (this.focused = key)}>${content}</button>`
   }
 
@@ -212,8 +221,34 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   chart(answer: MapAnswer): unknown {
     const width = this.printWidth || this.width
     const picked = this.printWidth ? undefined : this.pickedIn(answer)
-    const draw = width >= GRID_FROM ? drawGrid : drawStack
-    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${draw(this, answer, width)}</div>${picked && this.more() ? mapPanel(this, answer, picked) : nothing}`
+    const drawing =
+      width >= GRID_FROM ? drawGrid(this, answer, width) : this.rest()?.drawStack(this, answer, width)
+    const panel = picked && this.more() && this.rest()?.mapPanel(this, answer, picked)
+    return html`${drawFigures(this, answer)}<div @keydown=${this.press}>${drawing}</div>${panel ?? nothing}`
+  }
+
+  /** Sections, panel and tables; undefined until they have come. To ask for them is to fetch them. */
+  rest(): typeof rest {
+    const { adoptedStyleSheets } = this.renderRoot
+    if (rest) {
+      if (!adoptedStyleSheets.includes(rest.stackStyles)) adoptedStyleSheets.push(rest.stackStyles)
+    } else if (!this.lost)
+      this.#coming ??= import('./rest.ts')
+        .then(
+          (module) => (rest = module),
+          () => (this.lost = true),
+        )
+        .then(() => {
+          this.#coming = undefined
+          this.requestUpdate()
+        })
+    return rest
+  }
+
+  protected override async drawn(): Promise<void> {
+    await super.drawn()
+    await this.#coming
+    await super.drawn()
   }
 
   /** Set by the chart: what it did not draw. */
@@ -230,9 +265,9 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
         : nothing
     }<span>${this.say('Line width: √ moves.')}${
       this.undrawn.ways
-        ? ` ${this.say('{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
+        ? ` ${this.say(this.undrawn.ways === 1 ? 'A rare way ({m} moves) is in the table only.' : '{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
         : ''
-    }${hidden ? ` ${this.say('{n} further channels are in the table only.', { n: whole(hidden) })}` : ''}</span><span class="save">${this.say('Save as')} ${(
+    }${hidden ? ` ${this.say(hidden === 1 ? 'A further channel is in the table only.' : '{n} further channels are in the table only.', { n: whole(hidden) })}` : ''}</span><span class="save">${this.say('Save as')} ${(
       ['SVG', 'PNG'] as const
     ).map(
       (type) =>
@@ -251,7 +286,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   }
 
   tables(_more: unknown, answer: MapAnswer) {
-    return mapTables(this, answer)
+    return this.rest()?.mapTables(this, answer) ?? []
   }
 
   own() {

@@ -1,4 +1,6 @@
 import type { MapAnswer } from '@desirepath/protocol'
+import { FEW } from '../base/format.ts'
+import { isolate } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
 
 export interface KpiWords {
@@ -9,7 +11,7 @@ export interface KpiWords {
   /** `pos`, `neg`, or none where nobody has said which way is better. */
   look: string
   /** The largest numeric property met in the stage, summed (S7). */
-  sum: string
+  sum: unknown
 }
 
 /** A stage's measure in words: how many reached it, where no other is set. */
@@ -17,7 +19,9 @@ export function kpiOf(map: JourneyMap, answer: MapAnswer, index: number): KpiWor
   const { kpi, reached, sums } = answer.stages[index]!
   const other = answer.comparison?.stages[index]
   const set = kpi ? answer.question.stages[index]?.kpi : undefined
-  const now = kpi ? kpi.value : reached
+  // A share of fewer than 20 is an accident.
+  const few = set?.measure === 'share' && kpi !== null && kpi.n < FEW
+  const now = kpi ? (few ? null : kpi.value) : reached
   const was = other && (kpi ? (other.kpi?.value ?? null) : other.reached)
   const measure = kpi ? set?.measure : 'count'
   const { share, time, whole } = map.format
@@ -54,6 +58,6 @@ export function kpiOf(map: JourneyMap, answer: MapAnswer, index: number): KpiWor
     name: kpi ? kpi.name : map.say(answer.unit === 'session' ? 'sessions' : 'reached it'),
     change,
     look,
-    sum: total ? map.say('{prop} {n} in all', { prop, n: whole(Math.round(total)) }) : '',
+    sum: total && map.phrase('{prop} {n} in all', { prop: isolate(prop!), n: whole(Math.round(total)) }),
   }
 }

@@ -43,13 +43,18 @@ export function isIdeal({ ideal, stages }: MapAnswer, { from, to }: Way): boolea
   return at >= 0 && ideal[at + 1] === stages[to]?.id
 }
 
-/** The stage where the largest share of moves leaves the ideal; undefined where none does, or too few moved. */
+/** How many they are. */
+export const movedFrom = (side: MapSide, stage: number): number =>
+  movesFrom(side, stage).reduce((sum, { count }) => sum + count, 0)
+
+/** The stage where most moves leave the ideal; undefined where none does, or too few moved for a share. */
 export function mostOffIdeal(side: MapSide): MapStageAnswer | undefined {
-  const enough = side.stages.filter(({ offIdeal }, stage) => {
-    const moved = movesFrom(side, stage).reduce((sum, { count }) => sum + count, 0)
-    return offIdeal && moved >= FEW
+  const off = side.stages.map((stage, index) => {
+    const moved = movedFrom(side, index)
+    return { stage, moves: moved < FEW ? 0 : (stage.offIdeal ?? 0) * moved }
   })
-  return enough.sort((a, b) => b.offIdeal! - a.offIdeal!)[0]
+  const most = off.sort((a, b) => b.moves - a.moves)[0]
+  return most?.moves ? most.stage : undefined
 }
 
 /** Pain points of a stage, in the order of their rank. */

@@ -124,8 +124,7 @@ export function layoutMoves<W extends Way>(moves: readonly W[], size: MovesSize<
     // On the border of two columns nearest to its middle: there no arc has its foot.
     put(way, 'arc', Math.round((way.from + way.to) / 2 + 0.5) * column, y)
   }
-  const bottom = base + UNDER + (backs.length ? 0 : -HALF)
-  let height = Math.max(bottom, ...backs.map(({ level }) => under(level))) + HALF + 4
+  let height = Math.max(base + UNDER, ...backs.map(({ level }) => under(level))) + HALF + 4
   // Of the row under everything, for repeats that find no room.
   let spare = 0
   for (const way of loops) {
@@ -226,7 +225,7 @@ function isFree(
     top: place.y - HALF,
     bottom: place.y + HALF,
   }
-  if (box.left < 0 || box.right > stages * column) return false
+  if (box.left < 0 || box.top < 0 || box.right > stages * column) return false
   const meets = (left: number, right: number, top: number, bottom: number) =>
     left < box.right && right > box.left && top < box.bottom && bottom > box.top
   return (

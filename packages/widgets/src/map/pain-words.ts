@@ -1,4 +1,5 @@
 import type { PainPoint } from '@desirepath/protocol'
+import { FEW } from '../base/format.ts'
 import { isolate } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
 
@@ -64,9 +65,10 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
 }
 
 /** What was measured and what would be usual, each with its unit. */
-function amounts(map: JourneyMap, { kind, name, value, usual }: PainPoint) {
+function amounts(map: JourneyMap, { kind, name, value, usual, stage }: PainPoint) {
+  const few = (map.answer?.stages[stage]?.reached ?? FEW) < FEW
   const say = (n: number | undefined) => {
-    if (n === undefined) return undefined
+    if (n === undefined || few) return undefined
     if (kind !== 'slow') return n <= 1 ? map.format.share(n) : `${map.number(n)}×`
     if (UNITLESS.includes(name ?? '')) return map.number(n, 2)
     return n < 1000 ? `${map.number(n, 0)} ms` : `${map.number(n / 1000)} s`

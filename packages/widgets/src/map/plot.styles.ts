@@ -147,7 +147,7 @@ export const plotStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .c,
+    .lane .c,
     .cols i {
       border-inline-start-color: Canvas;
     }

@@ -1,7 +1,20 @@
 import { css } from '../base/reactive.ts'
 
-/** A section a stage: two abreast, then one, then folded. */
+/** The panel; and a section a stage: two abreast, then one, then folded. */
 export const stackStyles = css`
+  .panel {
+    position: sticky;
+    bottom: 0;
+    max-height: 50vh;
+    overflow: auto;
+    background: var(--_sf);
+    border-top-color: var(--_ink);
+    padding-bottom: 12px;
+  }
+  .said {
+    margin-top: 8px;
+    max-width: 34ch;
+  }
   .stack {
     display: grid;
     grid-template-columns: 1fr 1fr;
