@@ -1,6 +1,16 @@
 import '@desirepath/widgets'
 import { hostileMap, shopMap } from './map-sample.ts'
-import { hostileNotes, hostileTrend, RELEASES, shopTrend } from './reports.ts'
+import {
+  hostileNotes,
+  hostileTrend,
+  RELEASES,
+  rowsOfEach,
+  shopChannels,
+  shopForm,
+  shopRetention,
+  shopTrend,
+  shopVitals,
+} from './reports.ts'
 import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
@@ -78,6 +88,53 @@ const SCENES: Record<string, () => void> = {
     add('journey-trend', { data: shopTrend(31, 0.01) })
     add('journey-trend', { data: shopTrend(10_000), notes: hostileNotes() })
     add('journey-trend', { data: hostileTrend(), metric: 'visitors', notes: hostileNotes() })
+  },
+  form: () => {
+    add('journey-form', { data: shopForm(), heading: 'Checkout form' })
+    add('journey-form', { data: shopForm(), selection: { kind: 'field', form: 'checkout', field: 'phone' } })
+  },
+  channels: () => {
+    add('journey-channels', { data: shopChannels() })
+    add('journey-channels', {
+      data: shopChannels(),
+      model: 'first',
+      selection: { kind: 'channel', channel: 'social' },
+    })
+  },
+  retention: () => {
+    add('journey-retention', { data: shopRetention() })
+    const { from, to } = shopRetention().cohorts[2]!
+    add('journey-retention', { data: shopRetention(), selection: { kind: 'time', from, to } })
+  },
+  vitals: () => {
+    add('journey-vitals', { data: shopVitals() })
+    add('journey-vitals', {
+      data: shopVitals(),
+      selection: { kind: 'page', step: 0, page: '/shoes/trail-runner' },
+    })
+  },
+  'reports-table': () => {
+    for (const [name, data] of Object.entries(rowsOfEach(6)))
+      add(name as 'journey-form', { data, view: 'table' })
+  },
+  'reports-few': () => {
+    add('journey-form', { data: shopForm(0.002) })
+    add('journey-channels', { data: shopChannels(0.0003) })
+    add('journey-retention', { data: shopRetention(9, 0.003) })
+    add('journey-vitals', { data: shopVitals(0.0003) })
+  },
+  ...Object.fromEntries(
+    [0, 1, 10_000].map((count) => [
+      `reports-${count}`,
+      () => {
+        for (const [name, data] of Object.entries(rowsOfEach(count))) add(name as 'journey-form', { data })
+      },
+    ]),
+  ),
+  'reports-states': () => {
+    for (const site of ['slow', 'down', 'empty'])
+      for (const name of Object.keys(rowsOfEach(0)))
+        add(name as 'journey-form', { src: location.origin, site, journey: 'purchase' })
   },
   board: () => {
     const board = document.createElement('journey-board')

@@ -37,7 +37,17 @@ const scenes = [
   'trend-at',
   'trend-table',
   'trend-odd',
+  'form',
+  'channels',
+  'retention',
+  'vitals',
+  'reports-table',
+  'reports-few',
+  'reports-0',
+  'reports-1',
+  'reports-10000',
 ]
+const REPORTS = ['form', 'channels', 'retention', 'vitals']
 const shots = [
   ...scenes.flatMap((scene) => [
     [scene, 1280, 'light'],
@@ -60,10 +70,14 @@ const shots = [
   ['map', 1280, 'forced'],
   ['map!rtl', 1280, 'light'],
   ['map!rtl', 360, 'light'],
-  ...['funnel', 'paths', 'page', 'board', 'states', 'trend-at'].map((scene) => [scene, 1280, 'dark']),
-  ...['funnel', 'page', 'states', 'trend'].map((scene) => [scene, 1280, 'forced']),
-  ...['funnel', 'paths', 'board', 'trend'].map((scene) => [scene, 720, 'light']),
-  ...['funnel', 'paths', 'trend-at'].flatMap((scene) =>
+  ...['funnel', 'paths', 'page', 'board', 'states', 'trend-at', ...REPORTS].map((scene) => [
+    scene,
+    1280,
+    'dark',
+  ]),
+  ...['funnel', 'page', 'states', 'trend', ...REPORTS].map((scene) => [scene, 1280, 'forced']),
+  ...['funnel', 'paths', 'board', 'trend', ...REPORTS].map((scene) => [scene, 720, 'light']),
+  ...['funnel', 'paths', 'trend-at', ...REPORTS].flatMap((scene) =>
     [1280, 360].map((width) => [`${scene}!rtl`, width, 'light']),
   ),
   ['stale', 1280, 'light'],

@@ -9,12 +9,13 @@ import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
 import type { JourneyRetention } from './retention/journey-retention.ts'
 import type { JourneyTrend } from './trend/journey-trend.ts'
+import type { JourneyVitals } from './vitals/journey-vitals.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
 export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyChannels, JourneyForm, JourneyMap, JourneyRetention, JourneyTrend }
+export type { JourneyChannels, JourneyForm, JourneyMap, JourneyRetention, JourneyTrend, JourneyVitals }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -38,6 +39,7 @@ const LATE: Record<string, [attributes: string, load: Load]> = {
     'metric interval steps to-step window-ms notes',
     () => import('./trend/journey-trend.ts'),
   ],
+  'journey-vitals': ['goal limit', () => import('./vitals/journey-vitals.ts')],
 }
 
 declare global {
@@ -51,6 +53,7 @@ declare global {
     'journey-form': JourneyForm
     'journey-retention': JourneyRetention
     'journey-trend': JourneyTrend
+    'journey-vitals': JourneyVitals
   }
 }
 

@@ -36,8 +36,12 @@ export const rowStyles = css`
     forced-color-adjust: none;
   }
   .rb {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
     min-width: 0;
     max-width: 100%;
+    overflow: hidden;
     overflow-wrap: anywhere;
   }
   .rb .mid {

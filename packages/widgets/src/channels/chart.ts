@@ -36,12 +36,12 @@ function drawRow(
   const { whole, share, roughly } = channels.format
   const pick = () => channels.select(selected ? null : { kind: 'channel', channel })
   return html`<li class=${selected ? 'on' : ''} part="row" data-channel=${channel} data-actors=${actors} data-counts=${row.all.counts.join(' ')} data-credit=${credit}>
-    <button type="button" class="rb" tabindex=${tab} aria-pressed=${selected} aria-description=${inWords(channels, answer, row)} @click=${pick} @focus=${() => (channels.focused = index)}>${isolate(channel)}</button>
+    <button type="button" class="rb" tabindex=${tab} aria-pressed=${selected} aria-description=${inWords(channels, answer, row)} @click=${pick} @focus=${() => (channels.focused = index)} title=${channel}>${isolate(channel)}</button>
     <div class="cr"><div class="trk" part="bar" aria-hidden="true"><i ${vars({ w: percent(width) })}></i></div><b>${channels.credits(credit)}</b><span class="sh mut">${creditShare === null ? '' : share(creditShare)}</span></div>
     ${value === undefined ? nothing : html`<span class="r vl">${whole(Math.round(value))}</span>`}
     ${stages.map(
       ({ reached, rate }, at) =>
-        html`<span class="r sg"><span class="lb mut">${isolate(answer.steps[at]?.label ?? '')} </span>${whole(reached)}<span class="mut xs">${at && rate !== null ? ` ${roughly(rate)}` : ''}</span><i aria-hidden="true" ${vars({ w: percent(rate ?? 0) })}></i></span>`,
+        html`<span class="r sg"><span class="lb mut">${isolate(answer.steps[at]?.label ?? '')} </span>${whole(reached)}<span class="mut xs">${at && rate !== null ? ` ${roughly(rate)}` : ''}</span>${at ? html`<i aria-hidden="true" ${vars({ w: percent(rate ?? 0) })}></i>` : nothing}</span>`,
     )}
   </li>`
 }

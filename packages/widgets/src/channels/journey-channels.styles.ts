@@ -21,8 +21,11 @@ export const styles = css`
     min-height: 40px;
   }
   .sn {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
     overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
   }
   .cr {
     display: grid;
@@ -46,13 +49,14 @@ export const styles = css`
     text-align: end;
   }
   .sg {
+    position: relative;
     white-space: nowrap;
   }
   .sg i {
-    display: block;
+    position: absolute;
+    top: calc(100% + 1px);
+    inset-inline-end: 0;
     height: 3px;
-    margin-top: 2px;
-    margin-inline-start: auto;
     width: var(--w);
     background: var(--_t2);
     forced-color-adjust: none;

@@ -73,7 +73,6 @@ export class JourneyForm extends JourneyElement<FormAnswer> {
     }
     const first = '{share} of {all} end in a submit'
     if (!worst) return this.phrase(`${first}.`, values)
-    if (few) return this.phrase(`${first}; most leave at {field}: {n}.`, values)
     return this.phrase(
       (worst.returnRate ?? 0) > OFTEN_BACK
         ? `${first}; {field} loses the most, {n} ({rate}), and {back} come back to it.`

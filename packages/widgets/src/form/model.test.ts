@@ -41,7 +41,7 @@ describe('the rows of a form', () => {
       failureRate: null,
       returnRate: null,
       time: null,
-      worst: true,
+      worst: false,
     })
   })
 

@@ -37,11 +37,11 @@ export function rowsOf({ fields }: Pick<FormAnswer, 'fields'>): FieldRow[] {
   })
 }
 
-/** Index of the field where most leave; -1 where nobody does. */
+/** Index of the field where most leave; -1 where nobody does, or too few came for a loss to mean anything. */
 function worstOf(fields: readonly FormField[]): number {
   let worst = -1
-  fields.forEach(({ exits }, index) => {
-    if (exits > (fields[worst]?.exits ?? 0)) worst = index
+  fields.forEach(({ exits, reached }, index) => {
+    if (reached >= FEW && exits > (fields[worst]?.exits ?? 0)) worst = index
   })
   return worst
 }

@@ -13,8 +13,7 @@ export function drawTriangle(retention: JourneyRetention, answer: RetentionAnswe
   const shown = firstOf(rows, retention.all)
   const names = retention.names(answer)
   const { interval } = answer.question
-  return html`<div class="wide" @keydown=${retention.press} @focusin=${retention.more}><table class="rt">
-      <caption>${retention.say('Of each cohort, how many came back, by interval after their first')}</caption>
+  return html`<div class="wide" @keydown=${retention.press} @focusin=${retention.more}><table class="rt" aria-label=${retention.say('Of each cohort, how many came back, by interval after their first')}>
       <thead>
         <tr><th scope="col">${retention.say('First came')}</th><th scope="col">${retention.say('Cohort')}</th>${answer.overall.map((_, period) => html`<th scope="col">${retention.say(HEADS[interval], { n: period })}</th>`)}</tr>
         <tr class="all" part="curve"><th scope="row">${retention.say('All together')}</th><td>${retention.format.whole(retention.actorsOf(answer))}</td>${overallOf(answer).map((cell) => column(retention, cell))}</tr>

@@ -13,12 +13,6 @@ export const styles = css`
     width: 100%;
     font-size: var(--_md);
   }
-  .rt caption {
-    text-align: start;
-    font-size: var(--_xs);
-    color: var(--_mut);
-    padding-bottom: 6px;
-  }
   .rt th,
   .rt td {
     padding: 6px 8px;

@@ -106,13 +106,13 @@ export class JourneyRetention extends JourneyElement<RetentionAnswer> {
       })
     return this.phrase(
       last && last.period > 1
-        ? '{share} of {all} come back {when}, and {then} in {later}.'
+        ? '{share} of {all} come back {when}, and {rest} in {later}.'
         : '{share} of {all} come back {when}.',
       {
         share: html`<b>${share(next.share)}</b>`,
         all: this.people(next.of, answer.unit),
         when: this.say(after[0]),
-        then: last && html`<b>${share(last.share!)}</b>`,
+        rest: last && html`<b>${share(last.share!)}</b>`,
         later: last && this.say(after[1], { n: last.period }),
       },
     )

@@ -8,11 +8,11 @@ describe('the cohorts', () => {
     const rows = rowsOf({ cohorts: [cohort(100, [100, 40, 10]), cohort(50, [50, 10, null])] })
     expect(rows.map(({ cells }) => cells.map((cell) => cell && [cell.share, cell.tint]))).toEqual([
       [
-        [1, 1],
+        [1, 0],
         [0.4, 1],
         [0.1, 0.25],
       ],
-      [[1, 1], [0.2, 0.5], null],
+      [[1, 0], [0.2, 0.5], null],
     ])
   })
 
@@ -38,7 +38,7 @@ describe('all cohorts together', () => {
 
   it('make a curve as high as its highest interval after the first', () => {
     expect(overall.map(({ share, height }) => [share, height])).toEqual([
-      [0.9, 1],
+      [0.9, 0],
       [0.3, 1],
       [0.15, 0.5],
       [null, 0],

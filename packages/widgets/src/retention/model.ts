@@ -7,7 +7,7 @@ export interface Cell {
   returned: number
   /** Of the cohort; null where it is too small for a share. */
   share: number | null
-  /** How strong its tint is, 0..1 of the strongest after the first interval. */
+  /** How strong its tint is, 0..1 of the strongest; 0 in a cohort's own interval, in which everybody was there. */
   tint: number
 }
 
@@ -23,7 +23,7 @@ export interface Overall {
   returned: number
   of: number
   share: number | null
-  /** Column of the curve, of the highest after the first interval. */
+  /** Column of the curve, of the highest; 0 in the own interval. */
   height: number
 }
 
@@ -37,7 +37,7 @@ export function rowsOf({ cohorts }: Pick<RetentionAnswer, 'cohorts'>): CohortRow
     cells: cohort.returned.map((returned, period) => {
       if (returned === null) return null
       const share = shareOf(returned, cohort.actors)
-      return { period, returned, share, tint: share === null ? 0 : Math.min(1, share / most) }
+      return { period, returned, share, tint: period && share !== null ? share / most : 0 }
     }),
   }))
 }
@@ -58,7 +58,7 @@ export function overallOf({ overall }: Pick<RetentionAnswer, 'overall'>): Overal
     returned,
     of,
     share: shares[period]!,
-    height: Math.min(1, (shares[period] ?? 0) / most),
+    height: period ? (shares[period] ?? 0) / most : 0,
   }))
 }
 

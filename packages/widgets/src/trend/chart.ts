@@ -35,7 +35,7 @@ export function drawTrend(trend: JourneyTrend, answer: TrendAnswer): unknown {
       aria-valuenow=${(trend.at ?? points.length - 1) + 1} aria-valuetext=${trend.inWords(answer, trend.at ?? points.length - 1)}
       @keydown=${trend.step} @pointermove=${trend.point} @pointerdown=${trend.point} @pointerleave=${trend.leave} @blur=${trend.leave} @click=${trend.pick}
     >
-      <div class="canvas" aria-hidden="true">${INKS.map((name) => html`<i class="ink ${name}" @transitionrun=${trend.recolor}></i>`)}</div>
+      <div class="canvas" aria-hidden="true">${INKS.map((name) => html`<i class="ink ${name}" @transitionend=${trend.requestUpdate}></i>`)}</div>
       ${rules.map((rule) => html`<span class=${rule ? 'yl' : 'yl zero'} ${vars({ y: percent(y(rule)) })}><span>${trend.rule(rule)}</span></span>`)}
       ${labelled(points.length, room, answer.question.interval).map((index) => {
         const at = x(points[index]!.from)

@@ -20,8 +20,6 @@ const DAYS_UP_TO = 200
 /** `all` in weeks, of which a trend has at most 1000: so far back, and a little ahead for a page that stays open. */
 const ALL_BACK = 18 * 365 * DAY
 const ALL_AHEAD = 180 * DAY
-/** The probes' own transition is over then. */
-const RECOLORED_AFTER_MS = 20
 
 /**
  * Trend: of those who entered a journey on a day, the share that reached a stage; or both as counts.
@@ -251,11 +249,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     this.select(again ? null : { kind: 'time', from: point.from, to: point.to })
   }
 
-  /** The page has other colours now. A canvas knows nothing of it, but a transition of a colour does. */
-  recolor(): void {
-    setTimeout(() => this.requestUpdate(), RECOLORED_AFTER_MS)
-  }
-
+  /** Colours are read anew each time: a canvas knows nothing of the page's, but a transition of a colour ends when they have changed. */
   protected override updated(): void {
     const into = this.renderRoot.querySelector<HTMLElement>('.canvas')
     const { answer } = this
