@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import {
   answer,
   audienceOf,
@@ -9,15 +8,11 @@ import {
   samePerson,
 } from '@desirepath/journey'
 import {
-  type DocumentKind,
-  type DocumentVersion,
   type Entry,
   JourneyError,
   LIVE_WITHIN_MS,
-  type Documents as ProtocolDocuments,
   pagesOf,
   readQuestion,
-  type Saved,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
@@ -33,16 +28,14 @@ import {
   type Asked,
   attempt,
   type Erased,
-  type Expected,
   type ImportSummary,
   type LinesTaken,
   type Result,
   type SiteStore,
 } from '../port.ts'
-import { Documents } from './documents.ts'
+import { DocumentedSite } from './documented.ts'
 import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
-import { SavedDocuments } from './saved.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
@@ -54,24 +47,20 @@ const DAY_MS = 24 * 60 * 60 * 1000
  * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
  * leaves, by the runtime's output gates. https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
  */
-export class JourneySite extends DurableObject<Env> implements SiteStore {
-  readonly #documents: Documents
-  readonly #saved: SavedDocuments
+export class JourneySite extends DocumentedSite implements SiteStore {
   readonly #entries: SiteEntries
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
   /** How often entries had changed their place when `#events` was read. */
   #moves = 0
-  readonly #journey = (id: string) => this.#saved.get('journeys', id).document
-  readonly #segment = (id: string) => this.#saved.get('segments', id).document
+  readonly #journey = (id: string) => this.saved.get('journeys', id).document
+  readonly #segment = (id: string) => this.saved.get('segments', id).document
   readonly #once = new Once()
   readonly #feed = new Feed()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#documents = new Documents(ctx.storage.sql)
-    this.#saved = new SavedDocuments(ctx.storage.sql, ctx.id.name!)
     this.#entries = new SiteEntries(ctx.storage.sql)
   }
 
@@ -80,12 +69,12 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
-    return this.#write(() => {
-      this.#documents.create()
-      this.#saved.create()
+    return this.write(() => {
+      this.documentTable.create()
+      this.saved.create()
       this.#entries.create()
-      const created = this.#documents.put('site', 'settings', settings)
-      countChange(this.#documents)
+      const created = this.documentTable.put('site', 'settings', settings)
+      countChange(this.documentTable)
       this.#settings = settings
       if (settings.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
       return { created }
@@ -106,14 +95,14 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     entries: string,
     { origin }: { origin: string | null },
   ): Promise<Result<{ duplicates: number }>> {
-    return this.#write(() => {
+    return this.write(() => {
       checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
       return this.#append(JSON.parse(entries))
     })
   }
 
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const { entries, sources, ...rest } = readLines(lines, from, Date.now())
       let duplicates = 0
@@ -134,7 +123,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const entries = this.#entries.forgetImport(source)
       if (entries === 0) throw this.#missing('import', source, 'imports')
@@ -144,7 +133,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const visitors = merged ? samePerson(this.#table(), visitor) : [visitor]
       const erased = this.#entries.erase(new Set(visitors))
@@ -165,7 +154,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const site = this.#counting()
       const question = readQuestion(withSegments(withSteps(asked, this.#journey), this.#segment))
       const now = Date.now()
-      const version = versionOf(this.#documents, this.#entries, question, now)
+      const version = versionOf(this.documentTable, this.#entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
         // A timeline looks for ids where they are stored, so the table must have the order of the disk.
@@ -207,59 +196,10 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     })
   }
 
-  async documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>> {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.list(kind)
-    })
-  }
-
-  async document<Kind extends DocumentKind>(kind: Kind, id: string, version?: number) {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.get(kind, id, version)
-    })
-  }
-
-  async putDocument<Kind extends DocumentKind>(
-    kind: Kind,
-    id: string,
-    document: ProtocolDocuments[Kind],
-    expected?: Expected,
-  ): Promise<Result<{ created: boolean; version: number }>> {
-    return this.#write(() => {
-      this.#open()
-      const put = this.#saved.put(kind, id, document, expected)
-      countChange(this.#documents)
-      return put
-    })
-  }
-
-  async deleteDocument(
-    kind: DocumentKind,
-    id: string,
-    expected?: Expected,
-    forget = false,
-  ): Promise<Result<null>> {
-    return this.#write(() => {
-      this.#open()
-      this.#saved.delete(kind, id, expected, forget)
-      countChange(this.#documents)
-      return null
-    })
-  }
-
-  async documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>> {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.history(kind, id)
-    })
-  }
-
   /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
   override async alarm(): Promise<void> {
-    if (!this.#documents.exist()) return
-    this.#write(() => {
+    if (!this.documentTable.exist()) return
+    this.write(() => {
       const { keepDays } = this.#open()
       while (this.#entries.fold());
       // What an export reads stays where it is; the next time will do.
@@ -276,18 +216,22 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   #forgetTable(): void {
     this.#events = undefined
     this.#once.forget()
-    countChange(this.#documents)
+    countChange(this.documentTable)
+  }
+
+  protected checkOpen(): void {
+    this.#open()
   }
 
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
   #open(): SiteSettings {
     if (this.#settings) return this.#settings
-    if (this.#documents.exist()) {
-      this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
+    if (this.documentTable.exist()) {
+      this.#settings = this.documentTable.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
       if (this.#settings) {
         this.#entries.create()
-        this.#saved.create()
+        this.saved.create()
       }
     }
     if (this.#settings) return this.#settings
@@ -324,7 +268,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   /** What of the settings the counting needs, the saved page rules put over the site's own. */
   #counting(): CountingSite {
     const { zone, pages } = this.#open()
-    return { zone, pages: pagesOf(pages, this.#saved.list('rules')) }
+    return { zone, pages: pagesOf(pages, this.saved.list('rules')) }
   }
 
   #missing(what: string, id: string, list: string): JourneyError {
@@ -336,7 +280,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */
-  #write<T>(work: () => T): Result<T> {
+  protected write<T>(work: () => T): Result<T> {
     try {
       return attempt(() => this.ctx.storage.transactionSync(work))
     } catch (fault) {
