@@ -1,7 +1,9 @@
 import { DOCUMENT_KINDS } from '@desirepath/protocol'
 import { Hono } from 'hono'
 import { needs, needsToRead } from './access/guard.ts'
-import type { App } from './env.ts'
+import { sendDigests } from './digests/due.ts'
+import { previewDigest } from './digests/preview.ts'
+import type { App, Env } from './env.ts'
 import { answerError, answerUnknownRoute } from './http/errors.ts'
 import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
@@ -55,6 +57,7 @@ for (const kind of DOCUMENT_KINDS) {
   app.delete(`${at}/:id`, noStore, needs('admin'), remove)
 }
 app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
+app.post('/v1/:site/digests/:id/preview', noStore, needs('admin'), previewDigest)
 app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
@@ -65,4 +68,10 @@ app.delete('/v1/:site/visitors/:id', noStore, needs('admin'), eraseVisitor)
 
 app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 
-export default app
+export default {
+  fetch: app.fetch,
+  /** Called by the cron of wrangler.toml, every hour. https://developers.cloudflare.com/workers/runtime-apis/handlers/scheduled/ */
+  async scheduled({ scheduledTime }: ScheduledController, env: Env): Promise<void> {
+    await sendDigests(env, scheduledTime)
+  },
+}

@@ -82,6 +82,10 @@ export interface SiteStore {
   deleteDocument(kind: DocumentKind, id: string, expected?: Expected, forget?: boolean): Promise<Result<null>>
   /** All versions that are kept, the newest first; those of a deleted document stay. */
   documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>>
+
+  /** By digest: the first day of the period it was last sent for. */
+  sentDigests(): Promise<Result<Record<string, string>>>
+  digestSent(id: string, day: string): Promise<Result<null>>
 }
 
 /** What whoever writes believes to be there: this version, any (`there`), or none. */

@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { DOCUMENT_KINDS, type DocumentKind } from '@desirepath/protocol'
+import { DOCUMENT_KINDS, DOCUMENTS, type DocumentKind } from '@desirepath/protocol'
 import { describe, expect, it } from 'vitest'
 import { call, funnel, ndjson, newSite, newToken } from './lib.ts'
 
@@ -46,6 +46,14 @@ const EXAMPLES: Record<DocumentKind, { right: Record<string, unknown>; wrong: ob
     wrong: { high: 0 },
     path: 'high',
   },
+  digests: {
+    right: {
+      ...{ name: 'Monday', url: 'https://hooks.example.com/services/T0', format: 'slack' },
+      ...{ journey: 'purchase', schedule: 'weekly', hour: 9 },
+    },
+    wrong: { url: 'https://169.254.169.254/latest/meta-data' },
+    path: 'url',
+  },
 }
 
 describe.each(DOCUMENT_KINDS)('%s', (kind) => {
@@ -56,8 +64,10 @@ describe.each(DOCUMENT_KINDS)('%s', (kind) => {
     const at = `/v1/${site}/${kind}/one%20of%20them`
     const reader = await newToken(site, { scope: 'read' })
     expect(await call('PUT', at, { body: right })).toMatchObject({ status: 201, body: right })
-    expect((await call('GET', at, { key: reader })).body).toEqual(right)
-    expect((await call('GET', `/v1/${site}/${kind}`, { key: reader })).body).toEqual({
+    const key = DOCUMENTS[kind].readers === 'read' ? reader : undefined
+    if (!key) expect((await call('GET', at, { key: reader })).status).toBe(403)
+    expect((await call('GET', at, { key })).body).toEqual(right)
+    expect((await call('GET', `/v1/${site}/${kind}`, { key })).body).toEqual({
       site: { id: site, name: 'Shop' },
       [kind]: [{ id: 'one of them', ...right }],
     })

@@ -158,6 +158,7 @@ describe('documents of every kind, whatever comes,', () => {
     rules: { masks: ['/user/:id'], query: ['q'], hash: 'keep', ids: true },
     notes: { text: 'N', t: T, journey: 'j', stage: '1', type: 'pain' },
     sentiment: { name: 'N', match, prop: 'score', low: 0, high: 10 },
+    digests: { url: 'https://a.example', format: 'json', journey: 'j', schedule: 'daily' },
   }
   it.each(DOCUMENT_KINDS)('are taken or refused as they should be: %s', async (kind) => {
     const site = await newSite()

@@ -13,6 +13,10 @@ export interface Options {
   version?: string
   format: string
   days: number
+  map?: string
+  set?: string
+  zone?: string
+  dates?: string
   strict: boolean
   merged: boolean
   help: boolean
@@ -45,6 +49,10 @@ export function readOptions(args: string[]): { words: string[]; options: Options
       version: values.version,
       format: values.format ?? 'csv',
       days,
+      map: values.map,
+      set: values.set,
+      zone: values.zone,
+      dates: values.dates,
       strict: values.strict ?? false,
       merged: values.merged ?? false,
       help: values.help ?? false,
@@ -68,6 +76,10 @@ function parse(args: string[]) {
       version: text,
       format: text,
       days: text,
+      map: text,
+      set: text,
+      zone: text,
+      dates: text,
       strict: flag,
       merged: flag,
       help: { ...flag, short: 'h' },

@@ -1,6 +1,7 @@
 export { samePerson } from './actors/same.ts'
 export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
 export { audienceOf } from './audience/audience.ts'
+export { type Zone, zoneOf } from './calendar/zone.ts'
 export { type NowQuestion, nowOf } from './explore/now.ts'
 export { effectOf, foldPathCounts, type PathCounts, type RulesEffect } from './explore/pages.ts'
 export {

@@ -3,7 +3,9 @@ export * from './audience.ts'
 export * from './batch.ts'
 export { show } from './check.ts'
 export * from './csv.ts'
+export { DIGEST_FORMATS, DIGEST_SCHEDULES, type DigestDocument } from './documents/digest.ts'
 export * from './documents/kinds.ts'
+export { isLoopback, isPrivate } from './documents/public-host.ts'
 export { pagesOf, type RuleDocument, readRule } from './documents/rule.ts'
 export {
   type Segment,

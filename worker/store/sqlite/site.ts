@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import {
   answer,
   audienceOf,
@@ -9,15 +8,11 @@ import {
   samePerson,
 } from '@desirepath/journey'
 import {
-  type DocumentKind,
-  type DocumentVersion,
   type Entry,
   JourneyError,
   LIVE_WITHIN_MS,
-  type Documents as ProtocolDocuments,
   pagesOf,
   readQuestion,
-  type Saved,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
@@ -34,17 +29,15 @@ import {
   type Asked,
   attempt,
   type Erased,
-  type Expected,
   type ImportSummary,
   type LinesTaken,
   type Result,
   type SiteStore,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
-import { Documents } from './documents.ts'
+import { DocumentedSite } from './documented.ts'
 import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
-import { SavedDocuments } from './saved.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
@@ -54,24 +47,20 @@ const DAY_MS = 24 * 60 * 60 * 1000
  * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
  * leaves, by the runtime's output gates. https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
  */
-export class JourneySite extends DurableObject<Env> implements SiteStore {
-  readonly #documents: Documents
-  readonly #saved: SavedDocuments
+export class JourneySite extends DocumentedSite implements SiteStore {
   readonly #entries: SiteEntries
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
   #events: EventTable | undefined
   /** How often entries had changed their place when `#events` was read. */
   #moves = 0
-  readonly #journey = (id: string) => this.#saved.get('journeys', id).document
-  readonly #segment = (id: string) => this.#saved.get('segments', id).document
+  readonly #journey = (id: string) => this.saved.get('journeys', id).document
+  readonly #segment = (id: string) => this.saved.get('segments', id).document
   readonly #once = new Once()
   readonly #feed = new Feed()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#documents = new Documents(ctx.storage.sql)
-    this.#saved = new SavedDocuments(ctx.storage.sql, ctx.id.name!)
     this.#entries = new SiteEntries(ctx.storage.sql)
   }
 
@@ -80,12 +69,12 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
-    return this.#write(() => {
-      this.#documents.create()
-      this.#saved.create()
+    return this.write(() => {
+      this.documentTable.create()
+      this.saved.create()
       this.#entries.create()
-      const created = this.#documents.put('site', 'settings', settings)
-      countChange(this.#documents)
+      const created = this.documentTable.put('site', 'settings', settings)
+      countChange(this.documentTable)
       this.#settings = settings
       if (settings.keepDays !== undefined) this.#setAlarm()
       return { created }
@@ -108,17 +97,17 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   ): Promise<Result<{ duplicates: number }>> {
     const checked = attempt(() => checkOrigin(this.#open().origins, origin, this.ctx.id.name!))
     if (!checked.ok) return checked
-    const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), this.#documents, () =>
+    const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), this.documentTable, () =>
       this.#setAlarm(),
     )
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       return this.#append(named)
     })
   }
 
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const { entries, sources, ...rest } = readLines(lines, from, Date.now())
       let duplicates = 0
@@ -139,7 +128,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const entries = this.#entries.forgetImport(source)
       if (entries === 0) throw this.#missing('import', source, 'imports')
@@ -149,7 +138,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
-    return this.#write(() => {
+    return this.write(() => {
       this.#open()
       const visitors = merged ? samePerson(this.#table(), visitor) : [visitor]
       const erased = this.#entries.erase(new Set(visitors))
@@ -170,7 +159,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
       const site = this.#counting()
       const question = readQuestion(withSegments(withSteps(asked, this.#journey), this.#segment))
       const now = Date.now()
-      const version = versionOf(this.#documents, this.#entries, question, now)
+      const version = versionOf(this.documentTable, this.#entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
         // A timeline looks for ids where they are stored, so the table must have the order of the disk.
@@ -214,63 +203,14 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
     })
   }
 
-  async documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>> {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.list(kind)
-    })
-  }
-
-  async document<Kind extends DocumentKind>(kind: Kind, id: string, version?: number) {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.get(kind, id, version)
-    })
-  }
-
-  async putDocument<Kind extends DocumentKind>(
-    kind: Kind,
-    id: string,
-    document: ProtocolDocuments[Kind],
-    expected?: Expected,
-  ): Promise<Result<{ created: boolean; version: number }>> {
-    return this.#write(() => {
-      this.#open()
-      const put = this.#saved.put(kind, id, document, expected)
-      countChange(this.#documents)
-      return put
-    })
-  }
-
-  async deleteDocument(
-    kind: DocumentKind,
-    id: string,
-    expected?: Expected,
-    forget = false,
-  ): Promise<Result<null>> {
-    return this.#write(() => {
-      this.#open()
-      this.#saved.delete(kind, id, expected, forget)
-      countChange(this.#documents)
-      return null
-    })
-  }
-
-  async documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>> {
-    return attempt(() => {
-      this.#open()
-      return this.#saved.history(kind, id)
-    })
-  }
-
   /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
   override async alarm(): Promise<void> {
-    if (!this.#documents.exist()) return
-    this.#write(() => {
+    if (!this.documentTable.exist()) return
+    this.write(() => {
       const { keepDays } = this.#open()
       const now = Date.now()
       // At midnight also on a site that nobody visits any more.
-      forgetOldSalt(now, this.#documents)
+      forgetOldSalt(now, this.documentTable)
       while (this.#entries.fold());
       // What an export reads stays where it is; the next time will do.
       if (keepDays !== undefined && this.#entries.waiting === 0) {
@@ -286,18 +226,22 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   #forgetTable(): void {
     this.#events = undefined
     this.#once.forget()
-    countChange(this.#documents)
+    countChange(this.documentTable)
+  }
+
+  protected checkOpen(): void {
+    this.#open()
   }
 
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
   #open(): SiteSettings {
     if (this.#settings) return this.#settings
-    if (this.#documents.exist()) {
-      this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
+    if (this.documentTable.exist()) {
+      this.#settings = this.documentTable.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
       if (this.#settings) {
         this.#entries.create()
-        this.#saved.create()
+        this.saved.create()
       }
     }
     if (this.#settings) return this.#settings
@@ -310,7 +254,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
 
   #setAlarm(): void {
     const { keepDays } = this.#open()
-    const next = nextAlarm(Date.now(), this.#entries.waiting, keepDays, this.#documents)
+    const next = nextAlarm(Date.now(), this.#entries.waiting, keepDays, this.documentTable)
     if (next !== undefined) this.ctx.storage.setAlarm(next)
   }
 
@@ -345,7 +289,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   /** What of the settings the counting needs, the saved page rules put over the site's own. */
   #counting(): CountingSite {
     const { zone, pages } = this.#open()
-    return { zone, pages: pagesOf(pages, this.#saved.list('rules')) }
+    return { zone, pages: pagesOf(pages, this.saved.list('rules')) }
   }
 
   #missing(what: string, id: string, list: string): JourneyError {
@@ -357,7 +301,7 @@ export class JourneySite extends DurableObject<Env> implements SiteStore {
   }
 
   /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */
-  #write<T>(work: () => T): Result<T> {
+  protected write<T>(work: () => T): Result<T> {
     try {
       return attempt(() => this.ctx.storage.transactionSync(work))
     } catch (fault) {

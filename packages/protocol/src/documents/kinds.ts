@@ -1,5 +1,6 @@
 import type { NoteDocument, SentimentSource, TouchpointDocument } from '../reports/map.ts'
 import { type JourneyDocument, readJourney } from '../settings.ts'
+import { type DigestDocument, readDigest } from './digest.ts'
 import { readNote } from './note.ts'
 import { type RuleDocument, readRule } from './rule.ts'
 import { readSegmentDocument, type SegmentDocument } from './segment.ts'
@@ -14,6 +15,7 @@ export interface Documents {
   rules: RuleDocument
   notes: NoteDocument
   sentiment: SentimentSource
+  digests: DigestDocument
 }
 
 export type DocumentKind = keyof Documents
@@ -37,6 +39,7 @@ export const DOCUMENTS: { [Kind in DocumentKind]: KindOfDocument<Documents[Kind]
   rules: { one: 'rule', read: readRule, most: 50, readers: 'read' },
   notes: { one: 'note', read: readNote, most: 1000, readers: 'read' },
   sentiment: { one: 'sentiment source', read: readSentiment, most: 50, readers: 'read' },
+  digests: { one: 'digest', read: readDigest, most: 50, readers: 'admin' },
 }
 
 export const DOCUMENT_KINDS = Object.keys(DOCUMENTS) as DocumentKind[]
