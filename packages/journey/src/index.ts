@@ -1,5 +1,5 @@
 export { samePerson } from './actors/same.ts'
-export { answer } from './answer.ts'
+export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
 export { nowOf } from './explore/now.ts'
 export {
   finishTouchpoints,
