@@ -53,7 +53,10 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const plain = !strict && rules.exclude.length === 0 && steps.open.every((bits) => bits === 0)
 
   const fill = (from: number, to: number, accepts?: (row: number) => boolean): void => {
-    if (plain && !accepts) return stream.fill(t, touch, steps.sure, from, to)
+    if (plain && !accepts) {
+      stream.fill(t, touch, steps.sure, from, to)
+      return
+    }
     stream.clear(to - from)
     for (let place = from; place < to; place++) {
       const code = touch[place]!
