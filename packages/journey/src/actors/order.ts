@@ -43,7 +43,7 @@ export function orderByVisitor(
   actorOf: Int32Array,
   shared: boolean,
 ): ActorOrder {
-  const { row, visitor } = table.runs
+  const { row, visitor } = table.visitor.runs
   const first = row.data
   const whose = visitor.data
   const runs = row.length

@@ -53,8 +53,8 @@ export function entriesOf(segment: Segment): StoredEntry[] {
 }
 
 function visitorsOf(segment: Segment): string[] {
-  const { lengths, texts } = segment.runs()
-  return texts().flatMap((visitor, at) => new Array<string>(lengths[at]!).fill(visitor))
+  const { lengths } = segment.runs()
+  return segment.visitors().flatMap((visitor, at) => new Array<string>(lengths[at]!).fill(visitor))
 }
 
 function rowsOf<T = string>(

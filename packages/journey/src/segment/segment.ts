@@ -2,16 +2,16 @@ import { type Context, JourneyError, type Value } from '@desirepath/protocol'
 import type { Touchpoint } from '../table/table.ts'
 import { ByteReader } from './bytes.ts'
 import { readCodes } from './codes.ts'
-import { readIds } from './ids.ts'
 import { KnownIds } from './known.ts'
 import { readList, skipList } from './list.ts'
+import { readNumbered } from './numbered.ts'
 import { readOrder } from './order.ts'
 import { readRows } from './sparse.ts'
 import { readTimes } from './times.ts'
 import { type Runs, readRuns } from './visitors.ts'
 import { CLIENT_STEPS, CONTEXT_FIELDS, SEGMENT_VERSION, TOUCH_FIELDS } from './write.ts'
 
-/** A property of some rows: its distinct values, the rows that have it, and the code of each of these, from 0. */
+/** A property of some rows: its values (one may stand twice), the rows that have it, and the code of each of these, from 0. */
 export interface Cells {
   values: Value[]
   rows: Int32Array
@@ -23,6 +23,21 @@ export interface TextColumn {
   values(): string[]
   /** Reads the codes of the first rows, by way of `map` where there is one. */
   read(into: Int32Array, map?: Int32Array): void
+}
+
+/** The columns of the second blob, each as it was written. */
+interface Rest {
+  visitors: Uint8Array
+  sessions: Uint8Array
+  referrers: Uint8Array
+  contexts: Uint8Array
+  sources: Uint8Array
+  known: Uint8Array
+  ids: Uint8Array
+  properties: Uint8Array[]
+  clientTimes: Uint8Array
+  more: Uint8Array
+  order: Uint8Array
 }
 
 /**
@@ -37,21 +52,19 @@ export class Segment {
   readonly #times: Uint8Array
   readonly #runs: Uint8Array
   readonly #touchpoints: Uint8Array
-  readonly #sessions: Uint8Array
-  readonly #referrers: Uint8Array
-  readonly #contexts: Uint8Array
   readonly #merged: Uint8Array
   readonly #targets: Uint8Array
-  readonly #sources: Uint8Array
-  readonly #known: Uint8Array
-  readonly #ids: Uint8Array
-  readonly #clientTimes: Uint8Array
-  readonly #more: Uint8Array
-  readonly #order: Uint8Array
+  readonly #readRest: () => Uint8Array
+  /** Held while a question is answered, and let go when memory is wanted. */
+  #rest: WeakRef<Rest> | undefined
 
-  /** @throws JourneyError unsupported_version for bytes of another format */
-  constructor(bytes: Uint8Array) {
-    const from = new ByteReader(bytes)
+  /**
+   * @param rest the second blob, or what reads it whenever it is needed
+   * @throws JourneyError unsupported_version for bytes of another format
+   */
+  constructor({ hot, rest }: { hot: Uint8Array; rest: Uint8Array | (() => Uint8Array) }) {
+    this.#readRest = typeof rest === 'function' ? rest : () => rest
+    const from = new ByteReader(hot)
     const version = from.byte()
     if (version !== SEGMENT_VERSION)
       throw new JourneyError(
@@ -63,21 +76,32 @@ export class Segment {
     this.#times = from.block()
     this.#runs = from.block()
     this.#touchpoints = from.block()
-    this.#sessions = from.block()
-    this.#referrers = from.block()
-    this.#contexts = from.block()
     this.#merged = from.block()
     this.#targets = from.block()
-    this.#sources = from.block()
-    this.#known = from.block()
-    this.#ids = from.block()
-    for (const name of readList<string>(from)) {
-      const block = from.block()
-      this.properties.set(name, () => readCells(block, this.events))
+    readList<string>(from).forEach((name, at) => {
+      this.properties.set(name, () => readCells(this.#columns().properties[at]!, this.events))
+    })
+  }
+
+  #columns(): Rest {
+    const known = this.#rest?.deref()
+    if (known) return known
+    const from = new ByteReader(this.#readRest())
+    const rest: Rest = {
+      visitors: from.block(),
+      sessions: from.block(),
+      referrers: from.block(),
+      contexts: from.block(),
+      sources: from.block(),
+      known: from.block(),
+      ids: from.block(),
+      properties: Array.from(this.properties, () => from.block()),
+      clientTimes: from.block(),
+      more: from.block(),
+      order: from.block(),
     }
-    this.#clientTimes = from.block()
-    this.#more = from.block()
-    this.#order = from.block()
+    this.#rest = new WeakRef(rest)
+    return rest
   }
 
   /** Events and merges. */
@@ -95,19 +119,24 @@ export class Segment {
     return readRuns(new ByteReader(this.#runs))
   }
 
+  /** The visitor of each run. */
+  visitors(): string[] {
+    return textColumn(this.#columns().visitors).values()
+  }
+
   /** The rows of events in the order in which they were given: that of time, and of arrival where one time stands twice. */
   rowsAsGiven(): Int32Array {
     const times = new Float64Array(this.events)
     this.readTimes(times)
-    return readOrder(new ByteReader(this.#order), times, this.events)
+    return readOrder(new ByteReader(this.#columns().order), times, this.events)
   }
 
   get sessions(): TextColumn {
-    return textColumn(this.#sessions)
+    return textColumn(this.#columns().sessions)
   }
 
   get referrers(): TextColumn {
-    return textColumn(this.#referrers)
+    return textColumn(this.#columns().referrers)
   }
 
   /** As texts that `touchOf` reads. */
@@ -117,7 +146,7 @@ export class Segment {
 
   /** As texts that `contextOf` reads. */
   get contexts(): TextColumn {
-    return textColumn(this.#contexts)
+    return textColumn(this.#columns().contexts)
   }
 
   /** The visitor of a merge, by merge. */
@@ -132,22 +161,23 @@ export class Segment {
 
   /** Named imports, by row. */
   get sources(): TextColumn {
-    return textColumn(this.#sources)
+    return textColumn(this.#columns().sources)
   }
 
   /** By row. */
   ids(): string[] {
-    return readIds(new ByteReader(this.#ids), this.size)
+    return readNumbered(new ByteReader(this.#columns().ids), this.size)
   }
 
   /** The same for asking whether one is among them. */
   known(): KnownIds {
-    return new KnownIds(new ByteReader(this.#known), () => this.ids())
+    // A copy, so that the rest of the blob can go.
+    return new KnownIds(new ByteReader(this.#columns().known.slice()), () => this.ids())
   }
 
   /** The client's own time, ms, by the row of an event. @param times of the events */
   clientTimes(times: Float64Array): Map<number, number> {
-    const from = new ByteReader(this.#clientTimes)
+    const from = new ByteReader(this.#columns().clientTimes)
     const rows = readRows(from, this.events)
     if (from.byte() === CLIENT_STEPS)
       return new Map(Array.from(rows, (row) => [row, times[row]! + from.signed()]))
@@ -157,7 +187,7 @@ export class Segment {
 
   /** Fields of newer senders by the row of an event. */
   more(): Map<number, Record<string, unknown>> {
-    const from = new ByteReader(this.#more)
+    const from = new ByteReader(this.#columns().more)
     const rows = readRows(from, this.events)
     const list = readList<Record<string, unknown>>(from)
     return new Map(Array.from(rows, (row, at) => [row, list[at]!]))

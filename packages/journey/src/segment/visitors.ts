@@ -1,12 +1,11 @@
 import { hash, high, low } from '../table/hash.ts'
-import type { HashedTexts } from '../table/texts.ts'
 import type { ByteReader, ByteWriter } from './bytes.ts'
 import { readCodes, writeCodes } from './codes.ts'
-import { readList, writeList } from './list.ts'
 import { readWords, writeWords } from './words.ts'
 
-/** Whose rows stand together: each visitor once, and how many rows it has. */
-export interface Runs extends HashedTexts {
+/** Whose rows stand together: a hash a visitor (its two halves side by side), and how many rows it has. */
+export interface Runs {
+  hashes: Int32Array
   lengths: Int32Array
 }
 
@@ -46,10 +45,6 @@ export function writeRuns(out: ByteWriter, runs: readonly Run[]): void {
     out,
     runs.map(({ rows }) => rows.length),
   )
-  writeList(
-    out,
-    runs.map(({ visitor }) => visitor),
-  )
 }
 
 export function readRuns(from: ByteReader): Runs {
@@ -57,5 +52,5 @@ export function readRuns(from: ByteReader): Runs {
   const hashes = readWords(from, 2 * count)
   const lengths = new Int32Array(count)
   readCodes(from, lengths)
-  return { hashes, lengths, texts: () => readList<string>(from) }
+  return { hashes, lengths }
 }

@@ -82,7 +82,7 @@ describe('Texts', () => {
         return [high, low]
       }),
     )
-    expect([...texts.codesOf({ hashes, texts: () => many })]).toEqual([8, 4, 1])
+    expect([...texts.codesOf(hashes, () => many)]).toEqual([8, 4, 1])
     expect(texts.values).toEqual([...odd, 'new'])
     expect(odd.map((text) => texts.find(text))).toEqual(odd.map((_, at) => at))
     expect([texts.find('b'), texts.find('\ud801')]).toEqual([undefined, undefined])

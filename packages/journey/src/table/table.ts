@@ -8,6 +8,7 @@ import { Floats, Ints } from './grow.ts'
 import { IdSet } from './ids.ts'
 import { LaterInts } from './later.ts'
 import { Texts } from './texts.ts'
+import { VisitorColumn } from './visitor-column.ts'
 
 /** What was met, in the fields that matchers look at. A site has few of these, however many its events. */
 export type Touchpoint = Pick<JourneyEvent, 'kind' | 'name' | 'path' | 'host' | 'channel' | 'element'>
@@ -20,25 +21,26 @@ export class EventTable {
   /** When, ms. */
   readonly t = new Floats()
   readonly touch = new Ints()
+  readonly visitor = new VisitorColumn()
   readonly visitors = new Texts()
   readonly touchpoints: Touchpoint[] = []
   /** By property name. */
   readonly columns = new Map<string, Column>()
   /** Pairs of visitor codes that `identify` made one person, in the order told. */
   readonly merges: [number, number][] = []
-  /** Rows of one visitor that stand together: the first row of each run, and whose it is. The next run ends it. */
-  readonly runs = { row: new Ints(), visitor: new Ints() }
-  readonly #visitor = new Ints()
-  readonly #session = new LaterInts()
-  readonly #referrer = new LaterInts()
-  readonly #context = new LaterInts()
-  readonly #sessions = new Dictionary<string>()
-  readonly #referrers = new Dictionary<string>()
-  readonly #contexts: Context[] = []
-  readonly #arrivals = new Arrivals()
+  // Not #names: a part of a table is an object whose prototype is the table, and reads these through it.
+  private readonly sessionLater = new LaterInts()
+  private readonly referrerLater = new LaterInts()
+  private readonly contextLater = new LaterInts()
+  private readonly sessionNames = new Dictionary<string>()
+  private readonly referrerNames = new Dictionary<string>()
+  private readonly contextList: Context[] = []
+  private readonly arrivals = new Arrivals()
   readonly #ids = new IdSet()
   /** Ids of what was restored, read when the first new entry asks whether it is there. */
   #idsLater: (readonly Entry[])[] = []
+  /** What was loaded and has not yet been asked for its ids. */
+  #segments: Segment[] = []
   readonly #known: KnownIds[] = []
   readonly #texts = new Dictionary<string | undefined>()
   readonly #touchCodes = new Map<string, number>()
@@ -49,46 +51,37 @@ export class EventTable {
     return this.t.length
   }
 
-  get visitor(): Ints {
-    const { row, visitor } = this.runs
-    for (let run = runAt(row, this.#visitor.length); this.#visitor.length < this.size; run++) {
-      const end = run + 1 < row.length ? row.data[run + 1]! : this.size
-      this.#visitor.extend(end - this.#visitor.length).fill(visitor.data[run]!)
-    }
-    return this.#visitor
-  }
-
   /** Session as named by the sender, by its code; -1 for none. */
   get session(): Ints {
-    return this.#session.whole()
+    return this.sessionLater.whole()
   }
 
   get sessions(): Dictionary<string> {
-    this.#session.whole()
-    return this.#sessions
+    this.sessionLater.whole()
+    return this.sessionNames
   }
 
   get referrer(): Ints {
-    return this.#referrer.whole()
+    return this.referrerLater.whole()
   }
 
   get referrers(): Dictionary<string> {
-    this.#referrer.whole()
-    return this.#referrers
+    this.referrerLater.whole()
+    return this.referrerNames
   }
 
   get context(): Ints {
-    return this.#context.whole()
+    return this.contextLater.whole()
   }
 
   get contexts(): readonly Context[] {
-    this.#context.whole()
-    return this.#contexts
+    this.contextLater.whole()
+    return this.contextList
   }
 
   /** Of two rows with one time, the one with the smaller number arrived first. */
   arrivalOf(row: number): number {
-    return this.#arrivals.of(row)
+    return this.arrivals.of(row)
   }
 
   /** Was an entry with this id added? */
@@ -121,14 +114,18 @@ export class EventTable {
     const first = this.size
     segment.readTimes(this.t.extend(events))
     const runs = segment.runs()
-    const codes = this.visitors.codesOf(runs)
-    this.#run(first, codes, runs.lengths)
-    take(segment.touchpoints, this.touch.extend(events), (text) => this.#touchOfText(text))
-    this.#session.lend(events, (into) => take(segment.sessions, into, (id) => this.#sessions.codeOf(id)))
-    this.#referrer.lend(events, (into) =>
-      take(segment.referrers, into, (host) => this.#referrers.codeOf(host)),
+    this.visitor.extend(
+      this.visitors.codesOf(runs.hashes, () => segment.visitors()),
+      runs.lengths,
     )
-    this.#context.lend(events, (into) =>
+    take(segment.touchpoints, this.touch.extend(events), (text) => this.#touchOfText(text))
+    this.sessionLater.lend(events, (into) =>
+      take(segment.sessions, into, (id) => this.sessionNames.codeOf(id)),
+    )
+    this.referrerLater.lend(events, (into) =>
+      take(segment.referrers, into, (host) => this.referrerNames.codeOf(host)),
+    )
+    this.contextLater.lend(events, (into) =>
       take(segment.contexts, into, (text) => this.#contextCode(contextOf(text))),
     )
     for (const [name, read] of segment.properties) this.#column(name).lend(first, read)
@@ -137,21 +134,14 @@ export class EventTable {
     take(segment.merged, merged, (id) => this.visitors.codeOf(id))
     take(segment.targets, to, (id) => this.visitors.codeOf(id))
     for (let at = 0; at < merges; at++) this.merges.push([merged[at]!, to[at]!])
-    this.#arrivals.lend(first, events, () => segment.rowsAsGiven())
-    this.#known.push(segment.known())
-  }
-
-  #run(first: number, codes: Int32Array, lengths: Int32Array): void {
-    const rows = this.runs.row.extend(codes.length)
-    this.runs.visitor.extend(codes.length).set(codes)
-    for (let at = 0, row = first; at < codes.length; at++) {
-      rows[at] = row
-      row += lengths[at]!
-    }
+    this.arrivals.lend(first, events, () => segment.rowsAsGiven())
+    this.#segments.push(segment)
   }
 
   #knowIds(): void {
-    if (this.#idsLater.length === 0) return
+    if (this.#idsLater.length + this.#segments.length === 0) return
+    this.#known.push(...this.#segments.map((segment) => segment.known()))
+    this.#segments = []
     for (const entries of this.#idsLater) for (const { id } of entries) this.#ids.add(id)
     this.#idsLater = []
   }
@@ -164,17 +154,12 @@ export class EventTable {
 
   #append(event: JourneyEvent): void {
     const row = this.size
-    const visitor = this.visitors.codeOf(event.visitor)
-    const { runs } = this
-    if (runs.row.length === 0 || runs.visitor.data[runs.visitor.length - 1] !== visitor) {
-      runs.row.push(row)
-      runs.visitor.push(visitor)
-    }
+    this.visitor.push(this.visitors.codeOf(event.visitor))
     this.t.push(event.t)
-    this.#session.push(event.session === undefined ? -1 : this.#sessions.codeOf(event.session))
+    this.sessionLater.push(event.session === undefined ? -1 : this.sessionNames.codeOf(event.session))
     this.touch.push(this.#touchCode(event))
-    this.#referrer.push(event.referrer === undefined ? -1 : this.#referrers.codeOf(event.referrer))
-    this.#context.push(event.context === undefined ? -1 : this.#contextCode(event.context))
+    this.referrerLater.push(event.referrer === undefined ? -1 : this.referrerNames.codeOf(event.referrer))
+    this.contextLater.push(event.context === undefined ? -1 : this.#contextCode(event.context))
     if (event.props === undefined) return
     for (const name of Object.keys(event.props)) this.#column(name).set(row, event.props[name]!)
   }
@@ -210,23 +195,11 @@ export class EventTable {
     const key = `${this.#text(browser)},${this.#text(os)},${this.#text(device)},${this.#text(country)},${this.#text(bot)}`
     let code = this.#contextCodes.get(key)
     if (code === undefined) {
-      code = this.#contexts.push({ browser, os, device, country, bot }) - 1
+      code = this.contextList.push({ browser, os, device, country, bot }) - 1
       this.#contextCodes.set(key, code)
     }
     return code
   }
-}
-
-/** The run that holds a row: the last one that begins there or before. */
-function runAt({ data, length }: Ints, row: number): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (data[middle]! <= row) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
 }
 
 /** Translates a segment's column into the table's codes; -1 for none. */

@@ -3,13 +3,6 @@ import { hash, high, low } from './hash.ts'
 /** Words of a slot: the two halves of a hash, and a code and one (0 for an empty slot). */
 const SLOT = 4
 
-/** Texts of which the hashes are here and the letters elsewhere. */
-export interface HashedTexts {
-  /** The two halves of each hash side by side. Soonest found where they ascend as unsigned numbers. */
-  hashes: Int32Array
-  texts(): readonly string[]
-}
-
 /**
  * A dictionary of very many texts: numbers in the order of first sight, found by 64-bit hashes (see {@link hash} for how rarely
  * two are taken for one). Texts that come with their hashes are read only when somebody wants their letters.
@@ -40,8 +33,12 @@ export class Texts {
     return code < 0 ? undefined : code
   }
 
-  /** The codes of many at once. */
-  codesOf({ hashes, texts }: HashedTexts): Int32Array {
+  /**
+   * The codes of many at once.
+   * @param hashes the two halves of each side by side; soonest found where they ascend as unsigned numbers
+   * @param texts reads their letters
+   */
+  codesOf(hashes: Int32Array, texts: () => readonly string[]): Int32Array {
     const codes = new Int32Array(hashes.length >> 1)
     for (let at = 0; at < codes.length; at++) codes[at] = this.#codeOf(hashes[2 * at]!, hashes[2 * at + 1]!)
     this.#later.push({ codes, texts })
