@@ -1,5 +1,6 @@
 import type { Matcher } from './matcher.ts'
 import type { ChannelsQuestion } from './reports/channels.ts'
+import type { DiffersQuestion } from './reports/differs.ts'
 import type { FormQuestion } from './reports/form.ts'
 import type { MapQuestion } from './reports/map.ts'
 import type { RetentionQuestion } from './reports/retention.ts'
@@ -169,6 +170,7 @@ export type ReportQuestion =
   | ChannelsQuestion
   | VitalsQuestion
   | RetentionQuestion
+  | DiffersQuestion
   | SuggestionQuestion
 export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
 export const QUESTION_KINDS = [
@@ -180,6 +182,7 @@ export const QUESTION_KINDS = [
   'channels',
   'vitals',
   'retention',
+  'differs',
   'suggestion',
   'touchpoints',
   'visitor',
