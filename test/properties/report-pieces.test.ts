@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { always } from './check.ts'
 import {
   channelsQuestions,
+  differsQuestions,
   formQuestions,
   mapQuestions,
   retentionQuestions,
@@ -27,6 +28,7 @@ const asked: fc.Arbitrary<[Entry[], ReportQuestion]> = fc.oneof(
   fc.tuple(tellings('forms', 14), formQuestions),
   fc.tuple(tellings('visits', 14), channelsQuestions),
   fc.tuple(tellings('vitals', 14), vitalsQuestions),
+  fc.tuple(tellings('visits', 40), differsQuestions),
   fc.tuple(returns, retentionQuestions),
 )
 

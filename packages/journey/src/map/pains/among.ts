@@ -5,7 +5,7 @@ import { amongKey, MOST_VALUES, type PainsPartial } from './partial.ts'
 
 /** What a browser tells, beside the properties that events carry. */
 const CONTEXT = ['device', 'browser', 'os', 'country'] as const
-/** Of more properties the ones that most events have. */
+/** Of more properties the first by name. */
 const MOST_PROPS = 12
 
 /**
@@ -28,11 +28,15 @@ export function groupsOf(
     const told = values.filter((value) => value !== undefined && value !== null)
     if (told.length === 0) continue
     const texts = [...new Set(told.map(String))]
-    if (texts.length > MOST_VALUES || told.some((value) => typeof value === 'number')) {
+    // One left out here is left out of the whole, so that no number is of a part alone.
+    if (
+      finders.length === MOST_PROPS ||
+      texts.length > MOST_VALUES ||
+      told.some((value) => typeof value === 'number')
+    ) {
       pains.unfit.push(name)
       continue
     }
-    if (finders.length === MOST_PROPS) break
     pains.values.set(name, texts)
     const group = values.map((value) =>
       value === undefined || value === null ? -1 : keys.push(amongKey(name, String(value))) - 1,
