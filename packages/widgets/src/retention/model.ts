@@ -1,6 +1,8 @@
 import type { Cohort, RetentionAnswer } from '@desirepath/protocol'
 import { FEW } from '../base/format.ts'
 
+export const RETENTION_INTERVALS = ['day', 'week', 'month'] as const
+
 export interface Cell {
   /** Index of the interval after the first. */
   period: number

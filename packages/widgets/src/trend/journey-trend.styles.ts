@@ -32,20 +32,10 @@ export const styles = css`
     forced-color-adjust: none;
   }
   .canvas canvas {
-    display: block;
-    position: relative;
-    width: 100%;
-    height: 100%;
-  }
-  .canvas .u-over,
-  .canvas .u-under {
     position: absolute;
-    pointer-events: none;
-  }
-  .canvas .u-over > *,
-  .canvas .u-axis,
-  .canvas .u-legend {
-    display: none;
+    inset: -3px 0;
+    width: 100%;
+    height: calc(100% + 6px);
   }
   .ink {
     position: absolute;
