@@ -1,5 +1,5 @@
 export { samePerson } from './actors/same.ts'
-export { answer } from './answer.ts'
+export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
 export { nowOf } from './explore/now.ts'
 export {
   finishTouchpoints,
@@ -14,6 +14,7 @@ export { type FunnelPartial, mergeFunnels } from './funnel/partial.ts'
 export { finishTrend, foldTrend, mergeTrends, type TrendPartial, trendBuckets } from './funnel/trend.ts'
 export { finishPaths } from './paths/finish.ts'
 export { foldPaths, mergePaths, type PathsPartial } from './paths/fold.ts'
+export { ripeCells } from './retention/intervals.ts'
 export { entriesOf } from './segment/entries.ts'
 export type { StoredEntry } from './segment/entry.ts'
 export { Segment } from './segment/segment.ts'

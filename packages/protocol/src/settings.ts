@@ -3,6 +3,8 @@ import { MAX_NAME_CHARS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
 import { readZone } from './read-common.ts'
+import { readKpi } from './read-kpi.ts'
+import type { Kpi } from './reports/map.ts'
 
 /** Settings of a site, as `PUT /v1/:site` takes them. */
 export interface SiteSettings {
@@ -33,6 +35,8 @@ export interface Stage {
   /** The customer's goal in their own words. */
   goal?: string
   match: Matcher
+  /** The number that the stage is judged by. */
+  kpi?: Kpi
 }
 
 export interface JourneyDocument {
@@ -121,6 +125,7 @@ function readStage(value: unknown, path: string): Stage {
     name,
     goal: raw.goal === undefined ? undefined : text(raw.goal, `${path}.goal`, 1000),
     match: readMatcher(raw.match, `${path}.match`),
+    kpi: optional(raw.kpi, `${path}.kpi`, readKpi),
   })
 }
 
