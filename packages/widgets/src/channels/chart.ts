@@ -3,8 +3,9 @@ import { html, nothing } from 'lit/html.js'
 import { firstOf, showRest, tabAt } from '../base/rows.ts'
 import { percent, vars } from '../base/vars.ts'
 import { isolate } from '../base/words.ts'
-import { type JourneyChannels, MODEL_NAMES } from './journey-channels.ts'
+import type { JourneyChannels } from './journey-channels.ts'
 import type { Row } from './model.ts'
+import { MODEL_NAMES } from './model-names.ts'
 import { channelsPanel } from './panel.ts'
 
 export function drawChannels(channels: JourneyChannels, answer: ChannelsAnswer): unknown {

@@ -10,19 +10,12 @@ import { isolate } from '../base/words.ts'
 import { drawChannels } from './chart.ts'
 import { styles } from './journey-channels.styles.ts'
 import { bestOf, type Row, rowsOf } from './model.ts'
+import { MODEL_NAMES } from './model-names.ts'
 import { own } from './own.ts'
 import { channelsTable } from './table.ts'
 
 const DAY = 86_400_000
 const LOOKBACK_DAYS = 30
-
-/** How the models are called. */
-export const MODEL_NAMES: Record<CreditModel, string> = {
-  first: 'First touch',
-  last: 'Last touch',
-  linear: 'Linear',
-  position: 'Position-based',
-}
 
 /**
  * Channels by stage, and what each is credited with: those who reached the last stage, by the model chosen. Under every model

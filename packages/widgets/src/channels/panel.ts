@@ -2,8 +2,9 @@ import { type ChannelsAnswer, CREDIT_MODELS } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { isolate } from '../base/words.ts'
-import { type JourneyChannels, MODEL_NAMES } from './journey-channels.ts'
+import type { JourneyChannels } from './journey-channels.ts'
 import type { Row } from './model.ts'
+import { MODEL_NAMES } from './model-names.ts'
 
 /** The selected channel under every model, and its way through the stages. */
 export function channelsPanel(

@@ -3,7 +3,8 @@ import { html } from 'lit/html.js'
 import { firstOf, ROWS_OF_TABLE, showRest } from '../base/rows.ts'
 import type { Table } from '../base/tables.ts'
 import { isolate } from '../base/words.ts'
-import { type JourneyChannels, MODEL_NAMES } from './journey-channels.ts'
+import type { JourneyChannels } from './journey-channels.ts'
+import { MODEL_NAMES } from './model-names.ts'
 
 /** Every channel with all its stages and all models of credit. */
 export function channelsTable(channels: JourneyChannels, answer: ChannelsAnswer): Table {

@@ -8,12 +8,11 @@ import { rowStyles } from '../base/rows.styles.ts'
 import { ROW_PROPERTIES } from '../base/rows.ts'
 import { drawTriangle } from './chart.ts'
 import { styles } from './journey-retention.styles.ts'
-import { lastOf, overallOf } from './model.ts'
+import { lastOf, overallOf, RETENTION_INTERVALS } from './model.ts'
 import { namesFor } from './names.ts'
 import { own } from './own.ts'
 import { retentionTable } from './table.ts'
 
-export const RETENTION_INTERVALS = ['day', 'week', 'month'] as const
 const MOST_PERIODS = 52
 const DAY = 86_400_000
 /** Up to so many days they are followed by day, then by week, then by month. */

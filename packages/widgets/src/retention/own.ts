@@ -2,7 +2,8 @@ import { html } from 'lit/html.js'
 import type { Own } from '../base/more.ts'
 import { walkRows } from '../base/rows.ts'
 import { percent, vars } from '../base/vars.ts'
-import { type JourneyRetention, RETENTION_INTERVALS } from './journey-retention.ts'
+import type { JourneyRetention } from './journey-retention.ts'
+import { RETENTION_INTERVALS } from './model.ts'
 
 export const own: Own<JourneyRetention> = {
   mistake: ({ interval }) =>

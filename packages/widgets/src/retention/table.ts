@@ -3,6 +3,7 @@ import { html } from 'lit/html.js'
 import { firstOf, ROWS_OF_TABLE, showRest } from '../base/rows.ts'
 import type { Table } from '../base/tables.ts'
 import type { JourneyRetention } from './journey-retention.ts'
+import { rowsOf } from './model.ts'
 
 /** The counts behind the shares. */
 export function retentionTable(retention: JourneyRetention, answer: RetentionAnswer): Table {
@@ -16,7 +17,7 @@ export function retentionTable(retention: JourneyRetention, answer: RetentionAns
     retention.say('Cohort'),
     ...answer.overall.map((_, period) => `${period}`),
   ]
-  const { cohorts } = answer
+  const cohorts = rowsOf(answer).map(({ cohort }) => cohort)
   const body = html`<table>
     <caption>${caption}</caption>
     <thead><tr>${heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>

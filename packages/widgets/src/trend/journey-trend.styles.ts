@@ -32,20 +32,10 @@ export const styles = css`
     forced-color-adjust: none;
   }
   .canvas canvas {
-    display: block;
-    position: relative;
-    width: 100%;
-    height: 100%;
-  }
-  .canvas .u-over,
-  .canvas .u-under {
     position: absolute;
-    pointer-events: none;
-  }
-  .canvas .u-over > *,
-  .canvas .u-axis,
-  .canvas .u-legend {
-    display: none;
+    inset: -3px 0;
+    width: 100%;
+    height: calc(100% + 6px);
   }
   .ink {
     position: absolute;
@@ -209,7 +199,7 @@ export const styles = css`
     padding: 8px 11px;
     background: var(--_sf);
     border: 1px solid var(--_ls);
-    border-radius: var(--_rd);
+    border-radius: min(var(--_rd), 8px);
     box-shadow: 0 2px 8px rgb(0 0 0 / 0.1);
     font-size: var(--_xs);
     pointer-events: none;

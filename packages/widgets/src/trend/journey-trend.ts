@@ -6,7 +6,7 @@ import type { Property } from '../base/reactive.ts'
 import { drawTrend } from './chart.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import { styles } from './journey-trend.styles.ts'
-import { type Line, linesOf, METRICS, type Metric, meanOver, type Point, sum } from './model.ts'
+import { bucketsOf, type Line, linesOf, METRICS, type Metric, meanOver, type Point, sum } from './model.ts'
 import { type Names, namesFor } from './names.ts'
 import { own } from './own.ts'
 import { Plot } from './plot.ts'
@@ -33,7 +33,7 @@ const ALL_AHEAD = 180 * DAY
  * @csspart plot tip flag
  * @cssproperty --journey-series-1 --journey-series-2 - of the lines
  *
- * For tests and scripts every interval is a row of the table: `data-from`, `data-start`, `data-end`.
+ * For tests and scripts every interval is a row of the table: `data-from`, `data-entered`, `data-reached`.
  */
 export class JourneyTrend extends JourneyElement<TrendAnswer> {
   static override properties: Record<string, Property> = {
@@ -104,7 +104,12 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   }
 
   actorsOf(answer: TrendAnswer): number {
-    return sum(answer.trend).start
+    return sum(bucketsOf(answer, false)).entered
+  }
+
+  /** What is counted here are entries: somebody may enter in two intervals. */
+  override people(n: number): string {
+    return this.say(n === 1 ? '{n} entry' : '{n} entries', { n: this.format.whole(n) })
   }
 
   finding(answer: TrendAnswer): unknown {

@@ -1,5 +1,5 @@
-import uPlot from 'uplot'
-import type { Line } from './model.ts'
+import type { Line, Point } from './model.ts'
+import { trace } from './trace.ts'
 
 /** What is drawn: lines over time, on a scale that begins at 0. Sizes in CSS px. */
 export interface Drawing {
@@ -16,92 +16,86 @@ export interface Drawing {
 }
 
 const THICK = 2.5
+const DOTTED = 2
 /** The second line is dashed, so that colour never stands alone; what is open is dotted. px */
-const DASHES: (number[] | undefined)[] = [undefined, [9, 3]]
+const DASHES = [[], [9, 3]]
 const DOTS = [2, 3]
+/** Room above and below, so that a line on the edge keeps its thickness; as in the styles. px */
+const EDGE = 3
 
 /**
- * The canvas: uPlot without axes, legend and cursor of its own, since words and crosshair are HTML over it. Its style sheet is
- * not needed then, and what it sets by script no policy refuses.
+ * The canvas under the words: nothing but lines, since rules, labels and crosshair are HTML. A plotting library would bring
+ * those, too: uPlot alone is larger (22 KB) than all other elements may be.
  */
 export class Plot {
-  #plot: uPlot | undefined
-  #drawn: Drawing | undefined
+  #canvas: HTMLCanvasElement | undefined
+  #drawn: (Drawing & { dpr: number }) | undefined
 
-  /** Draws what differs from the last time. */
-  draw(into: HTMLElement, drawing: Drawing): void {
-    const before = this.#drawn
+  /** Draws, if anything differs from the last time. */
+  draw(into: HTMLElement, given: Drawing): void {
+    const drawing = { ...given, dpr: devicePixelRatio }
+    if (this.#canvas?.parentNode !== into) this.#make(into)
+    else if (this.#drawn && alike(this.#drawn, drawing)) return
     this.#drawn = drawing
-    if (this.#plot?.root.parentNode !== into || !before || !sameLook(before, drawing))
-      this.#make(into, drawing)
-    else {
-      if (before.lines !== drawing.lines) this.#plot.setData(dataOf(drawing))
-      if (before.width !== drawing.width || before.height !== drawing.height) this.#plot.setSize(drawing)
-    }
+    const canvas = this.#canvas!
+    const { width, height, dpr } = drawing
+    canvas.width = Math.round(width * dpr)
+    canvas.height = Math.round((height + 2 * EDGE) * dpr)
+    paint(canvas.getContext('2d')!, drawing)
+  }
+
+  #make(into: HTMLElement): void {
+    this.#canvas?.remove()
+    this.#canvas = into.appendChild(document.createElement('canvas'))
   }
 
   remove(): void {
-    this.#plot?.destroy()
-    this.#plot = undefined
-    this.#drawn = undefined
-  }
-
-  #make(into: HTMLElement, drawing: Drawing): void {
-    this.#plot?.destroy()
-    this.#plot = new uPlot(optionsOf(drawing), dataOf(drawing), into)
+    this.#canvas?.remove()
+    this.#canvas = undefined
   }
 }
 
-function sameLook(a: Drawing, b: Drawing): boolean {
-  return (
-    a.rtl === b.rtl &&
-    a.top === b.top &&
-    a.thin === b.thin &&
-    a.lines.length === b.lines.length &&
-    a.colors.every((color, index) => color === b.colors[index])
-  )
+function alike({ colors, ...a }: Drawing, { colors: others, ...b }: Drawing): boolean {
+  const names = Object.keys(a) as (keyof typeof a)[]
+  return String(colors) === String(others) && names.every((name) => a[name] === b[name])
 }
 
-function optionsOf({ lines, top, thin, colors, width, height, rtl }: Drawing): uPlot.Options {
-  return {
-    width,
-    height,
-    padding: [0, 0, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
-    axes: [{ show: false }, { show: false }],
-    scales: {
-      x: {
-        time: false,
-        dir: rtl ? -1 : 1,
-        range: (_, from, to) => (from < to ? [from, to] : [from - 1, to + 1]),
-      },
-      y: { range: () => [0, top] },
-    },
-    series: [
-      {},
-      ...lines.flatMap((_, index): uPlot.Series[] => {
-        const stroke = colors[2 * index]!
-        // One interval alone makes no line.
-        const points = { show: lines[0]!.points.length === 1, size: 8, fill: stroke }
-        return [
-          { stroke: colors[2 * index + 1]!, width: 1, show: thin, points },
-          { stroke, width: THICK, dash: DASHES[index % DASHES.length], points },
-          { stroke, width: 2, dash: DOTS, points },
-        ]
-      }),
-    ],
-  }
-}
-
-/** Three rows a line: each interval, the mean where it is closed, and from its last closed point the mean that is open. */
-function dataOf({ lines }: Drawing): uPlot.AlignedData {
-  return [
-    lines[0]!.points.map(({ from }) => from),
-    ...lines.flatMap(({ points }) => [
-      points.map(({ value }) => value),
-      points.map(({ mean, open }) => (open ? null : mean)),
-      points.map(({ mean, open }, index) => (open || points[index + 1]?.open ? mean : null)),
-    ]),
-  ]
+function paint(
+  context: CanvasRenderingContext2D,
+  { lines, top, thin, colors, width, height, rtl, dpr }: Drawing & { dpr: number },
+): void {
+  const points = lines[0]!.points
+  const first = points[0]!.from
+  const span = points.at(-1)!.from - first
+  const place = (at: number) => (span ? (at - first) / span : 0.5) * width
+  const x = ({ from }: Point) => (rtl ? width - place(from) : place(from))
+  const y = (value: number) => (1 - value / top) * height
+  context.setTransform(dpr, 0, 0, dpr, 0, EDGE * dpr)
+  context.lineJoin = 'round'
+  lines.forEach(({ points }, index) => {
+    const line = (
+      color: string,
+      thickness: number,
+      dash: number[],
+      value: (point: Point, index: number) => number | null,
+    ) => {
+      context.strokeStyle = context.fillStyle = color
+      context.lineWidth = thickness
+      context.setLineDash(dash)
+      trace(
+        context,
+        points.length,
+        (at) => x(points[at]!),
+        (at) => {
+          const drawn = value(points[at]!, at)
+          return drawn === null ? null : y(drawn)
+        },
+      )
+    }
+    const [thick, faint] = [colors[2 * index]!, colors[2 * index + 1]!]
+    if (thin) line(faint, 1, [], ({ value }) => value)
+    line(thick, THICK, DASHES[index % DASHES.length]!, ({ mean, open }) => (open ? null : mean))
+    // From the last closed point on.
+    line(thick, DOTTED, DOTS, ({ mean, open }, at) => (open || points[at + 1]?.open ? mean : null))
+  })
 }

@@ -17,12 +17,12 @@ export function trendTable(trend: JourneyTrend, answer: TrendAnswer): Table {
     trend.say('Of these'),
     trend.say('Still open'),
   ]
-  const rows = bucketsOf(answer, trend.trimmed).map(({ from, to, start, end, immature }) => ({
+  const rows = bucketsOf(answer, trend.trimmed).map(({ from, to, entered, reached, immature }) => ({
     name: names.full({ from, to }),
     from,
-    start,
-    end,
-    share: start < FEW ? null : end / start,
+    entered,
+    reached,
+    share: entered < FEW ? null : reached / entered,
     open: immature || to > answer.computedAt,
   }))
   const body = html`<table>
@@ -30,17 +30,17 @@ export function trendTable(trend: JourneyTrend, answer: TrendAnswer): Table {
     <thead><tr>${heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map(
       (row) =>
-        html`<tr data-from=${row.from} data-start=${row.start} data-end=${row.end}><th scope="row">${row.name}</th><td>${whole(row.start)}</td><td>${whole(row.end)}</td><td>${row.share === null ? '–' : share(row.share)}</td><td>${row.open ? trend.say('yes') : ''}</td></tr>`,
+        html`<tr data-from=${row.from} data-entered=${row.entered} data-reached=${row.reached}><th scope="row">${row.name}</th><td>${whole(row.entered)}</td><td>${whole(row.reached)}</td><td>${row.share === null ? '–' : share(row.share)}</td><td>${row.open ? trend.say('yes') : ''}</td></tr>`,
     )}</tbody>
   </table>`
   return {
     caption,
     rows: [
       heads,
-      ...rows.map(({ from, start, end, share, open }) => [
+      ...rows.map(({ from, entered, reached, share, open }) => [
         new Date(from).toISOString(),
-        start,
-        end,
+        entered,
+        reached,
         share,
         open ? 'yes' : '',
       ]),

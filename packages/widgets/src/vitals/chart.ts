@@ -1,4 +1,4 @@
-import type { Vital, VitalCell, VitalsAnswer, VitalsRow } from '@desirepath/protocol'
+import type { Vital, VitalsAnswer, VitalsRow } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { firstOf, showRest, tabAt } from '../base/rows.ts'
@@ -7,13 +7,7 @@ import { pageName } from '../base/words.ts'
 import type { JourneyVitals } from './journey-vitals.ts'
 import { costOf, measured, type PageRow, rowsOf } from './model.ts'
 import { vitalsPanel } from './panel.ts'
-
-/** A rating by word and by shape, so that it needs no colour. */
-export const RATINGS: Record<VitalCell['rating'], [shape: string, word: string]> = {
-  good: ['●', 'good'],
-  'needs-improvement': ['▲', 'needs work'],
-  poor: ['■', 'poor'],
-}
+import { RATINGS } from './ratings.ts'
 
 export function drawVitals(vitals: JourneyVitals, answer: VitalsAnswer): unknown {
   const names = measured(answer)

@@ -1,9 +1,9 @@
 import { VITALS, type Vital } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { pageName } from '../base/words.ts'
-import { RATINGS } from './chart.ts'
 import type { JourneyVitals } from './journey-vitals.ts'
 import type { PageRow } from './model.ts'
+import { RATINGS } from './ratings.ts'
 
 /** What the vitals are, for those who do not live with their abbreviations. */
 const MEANINGS: Record<Vital, string> = {

@@ -3,9 +3,9 @@ import { html, nothing } from 'lit/html.js'
 import { firstOf, ROWS_OF_TABLE, showRest } from '../base/rows.ts'
 import type { Table } from '../base/tables.ts'
 import { pageName } from '../base/words.ts'
-import { RATINGS } from './chart.ts'
 import type { JourneyVitals } from './journey-vitals.ts'
 import { measured } from './model.ts'
+import { RATINGS } from './ratings.ts'
 
 /** Every page with its vitals, how many were measured, and its conversions; times in the file in ms. */
 export function vitalsTable(vitals: JourneyVitals, answer: VitalsAnswer): Table {
