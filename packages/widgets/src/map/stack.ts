@@ -25,8 +25,8 @@ export function drawStack(map: JourneyMap, answer: MapAnswer, width: number) {
     const n = html`<span class="rn"><b>${map.format.whole(reached)}</b>${rate ? html` <span class="mut">${rate}</span>` : nothing}</span>`
     const facts = html`<dl>${drawFacts(map, answer, index)}</dl>`
     return fold
-      ? html`<details class="jst" ?open=${index < OPEN || picked?.stage === index} data-reached=${reached} data-continued=${continued} data-left=${left}><summary><h4><span class="no">${index + 1}</span> ${isolate(name)}</h4>${n}</summary>${facts}</details>`
-      : html`<section class="jst" data-reached=${reached} data-continued=${continued} data-left=${left}><header><h4>${map.button(answer, { lane: 'stage', stage: index, at: 0 }, '', html`<span class="no">${index + 1}</span> ${isolate(name)}`, 'st')}</h4>${n}</header>${facts}</section>`
+      ? html`<details class="jst" ?open=${index < OPEN || picked?.stage === index} data-reached=${reached} data-continued=${continued} data-left=${left}><summary><h4 aria-level=${map.level}><span class="no">${index + 1}</span> ${isolate(name)}</h4>${n}</summary>${facts}</details>`
+      : html`<section class="jst" data-reached=${reached} data-continued=${continued} data-left=${left}><header><h4 aria-level=${map.level}>${map.button(answer, { lane: 'stage', stage: index, at: 0 }, '', html`<span class="no">${index + 1}</span> ${isolate(name)}`, 'st')}</h4>${n}</header>${facts}</section>`
   })}</div>`
 }
 
