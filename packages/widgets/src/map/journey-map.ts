@@ -125,6 +125,11 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     return this.matches(':dir(rtl)') ? `\u200e${text}` : text
   }
 
+  /** Of headings within this element, one under its title. */
+  get level(): number {
+    return this.onBoard ? 4 : 3
+  }
+
   /** A share, or nothing where it would be an accident. */
   rate(count: number, of: number): string {
     return of >= FEW ? this.format.share(count / of) : ''
@@ -209,7 +214,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     const key = keyOf(picked)
     const here = this.pickedIn(answer)
     return html`<button type="button" class=${`b ${look}`} part=${PARTS[picked.lane] ?? nothing} tabindex=${key === (this.focused || FIRST) ? 0 : -1}
-      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-label=${label || nothing} title=${title || nothing}
+      data-lane=${picked.lane} data-stage=${picked.stage} data-at=${picked.at} aria-pressed=${here !== undefined && keyOf(here) === key} aria-description=${label || nothing} title=${title || nothing}
       @click=${(event: Event) => this.pick(answer, picked, label || (event.currentTarget as HTMLElement).textContent)} @focus=${() => (this.focused = key)}>${content}</button>`
   }
 

@@ -18,16 +18,16 @@ export function mapPanel(map: JourneyMap, answer: MapAnswer, picked: Picked) {
   const other = answer.comparison
   const last = picked.stage === answer.stages.length - 1
   return html`<div class="panel" part="panel" role="status">
-    <div><h4>${isolate(name)}</h4><div class="big">${whole(reached)}</div><div class="mut xs">${
+    <div><h4 aria-level=${map.level}>${isolate(name)}</h4><div class="big">${whole(reached)}</div><div class="mut xs">${
       all ? map.say('{share} of all', { share: share(reached / all) }) : nothing
     }</div>${picked.lane === 'stage' ? nothing : html`<p class="said">${itself(map, answer, picked)}</p>`}</div>
-    <div><h4>${map.say('In this stage')}</h4>${last ? nothing : [row(map.say('continued'), whole(continued), map.rate(continued, reached)), row(map.say('left'), whole(left), map.rate(left, reached))]}${row(map.say('visits to it'), whole(visits))}${row(map.say('came back'), whole(returned), map.rate(returned, reached))}${row(map.say('median time'), time(medianMs))}${
+    <div><h4 aria-level=${map.level}>${map.say('In this stage')}</h4>${last ? nothing : [row(map.say('continued'), whole(continued), map.rate(continued, reached)), row(map.say('left'), whole(left), map.rate(left, reached))]}${row(map.say('visits to it'), whole(visits))}${row(map.say('came back'), whole(returned), map.rate(returned, reached))}${row(map.say('median time'), time(medianMs))}${
       offIdeal === null ? nothing : row(map.say('moves off the ideal'), share(offIdeal))
     }${Object.entries(sums).map(([prop, sum]) => row(isolate(prop), whole(Math.round(sum))))}</div>
-    <div><h4>${map.say('Moves from here')}</h4>${leavers(map, answer, picked.stage, answer).map(([title, n, of]) => row(title, n, of))}</div>
+    <div><h4 aria-level=${map.level}>${map.say('Moves from here')}</h4>${leavers(map, answer, picked.stage, answer).map(([title, n, of]) => row(title, n, of))}</div>
     ${
       other
-        ? html`<div><h4>${isolate(map.otherName(answer))}</h4>${row(map.say('reached'), whole(other.stages[picked.stage]?.reached ?? 0))}${leavers(map, answer, picked.stage, other).map(([title, n, of]) => row(title, n, of))}</div>`
+        ? html`<div><h4 aria-level=${map.level}>${isolate(map.otherName(answer))}</h4>${row(map.say('reached'), whole(other.stages[picked.stage]?.reached ?? 0))}${leavers(map, answer, picked.stage, other).map(([title, n, of]) => row(title, n, of))}</div>`
         : nothing
     }
   </div>`

@@ -11,6 +11,8 @@ import { moveWords } from './moves.ts'
 /** Below this each stage is folded, the first two open; px. */
 const FOLD_BELOW = 480
 const OPEN = 2
+/** Touchpoints that a stage names; the others are in the table. */
+const NAMED = 6
 
 /** Where columns would not hold their words: one section a stage, with the same facts. */
 export function drawStack(map: JourneyMap, answer: MapAnswer, width: number) {
@@ -23,8 +25,8 @@ export function drawStack(map: JourneyMap, answer: MapAnswer, width: number) {
     const n = html`<span class="rn"><b>${map.format.whole(reached)}</b>${rate ? html` <span class="mut">${rate}</span>` : nothing}</span>`
     const facts = html`<dl>${drawFacts(map, answer, index)}</dl>`
     return fold
-      ? html`<details class="jst" ?open=${index < OPEN || picked?.stage === index} data-reached=${reached} data-continued=${continued} data-left=${left}><summary><h4><span class="no">${index + 1}</span> ${isolate(name)}</h4>${n}</summary>${facts}</details>`
-      : html`<section class="jst" data-reached=${reached} data-continued=${continued} data-left=${left}><header><h4>${map.button(answer, { lane: 'stage', stage: index, at: 0 }, '', html`<span class="no">${index + 1}</span> ${isolate(name)}`, 'st')}</h4>${n}</header>${facts}</section>`
+      ? html`<details class="jst" ?open=${index < OPEN || picked?.stage === index} data-reached=${reached} data-continued=${continued} data-left=${left}><summary><h4 aria-level=${map.level}><span class="no">${index + 1}</span> ${isolate(name)}</h4>${n}</summary>${facts}</details>`
+      : html`<section class="jst" data-reached=${reached} data-continued=${continued} data-left=${left}><header><h4 aria-level=${map.level}>${map.button(answer, { lane: 'stage', stage: index, at: 0 }, '', html`<span class="no">${index + 1}</span> ${isolate(name)}`, 'st')}</h4>${n}</header>${facts}</section>`
   })}</div>`
 }
 
@@ -37,6 +39,7 @@ function drawFacts(map: JourneyMap, answer: MapAnswer, index: number) {
   const pains = painsAt(answer, index)
   const exits = exitsFrom(answer, index)
   const last = index === answer.stages.length - 1
+  const shown = touchpoints.length > NAMED + 1 ? touchpoints.slice(0, NAMED) : touchpoints
   return [
     quiet
       ? row('Warning', html`<span class="quiet">${map.say('quiet lately: check its matcher')}</span>`)
@@ -59,7 +62,11 @@ function drawFacts(map: JourneyMap, answer: MapAnswer, index: number) {
     touchpoints.length
       ? row(
           'Touchpoints',
-          html`<div class="tps">${touchpoints.map((one) => cells.touchpoint(map, answer, index, one, one.channel))}</div>`,
+          html`<div class="tps">${shown.map((one) => cells.touchpoint(map, answer, index, one, one.channel))}${
+            touchpoints.length > shown.length
+              ? html`<div class="xs mut">${map.say('{n} more', { n: touchpoints.length - shown.length })}</div>`
+              : nothing
+          }</div>`,
         )
       : nothing,
     row('Measure', cells.measure(map, answer, index)),
