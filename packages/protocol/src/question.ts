@@ -1,5 +1,11 @@
 import type { Segment } from './documents/segment.ts'
 import type { Matcher } from './matcher.ts'
+import type { ChannelsQuestion } from './reports/channels.ts'
+import type { FormQuestion } from './reports/form.ts'
+import type { MapQuestion } from './reports/map.ts'
+import type { RetentionQuestion } from './reports/retention.ts'
+import type { SuggestionQuestion } from './reports/suggestion.ts'
+import type { VitalsQuestion } from './reports/vitals.ts'
 
 /** Both ends belong to the range. Milliseconds since 1970, UTC. */
 export interface Range {
@@ -157,5 +163,25 @@ export interface VisitorQuestion {
 
 /** The questions that count actors. */
 export type ActorQuestion = FunnelQuestion | TrendQuestion | PathsQuestion
-export type Question = ActorQuestion | TouchpointsQuestion | VisitorQuestion
-export const QUESTION_KINDS = ['funnel', 'paths', 'trend', 'touchpoints', 'visitor'] as const
+/** The reports beside them, which count actors as well. */
+export type ReportQuestion =
+  | MapQuestion
+  | FormQuestion
+  | ChannelsQuestion
+  | VitalsQuestion
+  | RetentionQuestion
+  | SuggestionQuestion
+export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
+export const QUESTION_KINDS = [
+  'funnel',
+  'paths',
+  'trend',
+  'map',
+  'form',
+  'channels',
+  'vitals',
+  'retention',
+  'suggestion',
+  'touchpoints',
+  'visitor',
+] as const satisfies readonly Question['kind'][]

@@ -36,6 +36,19 @@ export function actorsOf(
   return known.session
 }
 
+/** By row: the number of its session. */
+export function sessionOfRows(
+  table: EventTable,
+  merge: Record<string, string> | undefined,
+  pages: PageRules,
+): Int32Array {
+  const { rows, starts, count } = actorsOf(table, 'session', merge, pages)
+  const sessions = new Int32Array(table.size)
+  for (let session = 0; session < count; session++)
+    for (let place = starts[session]!; place < starts[session + 1]!; place++) sessions[rows[place]!] = session
+  return sessions
+}
+
 function byPerson(table: EventTable, merge?: Record<string, string>): ActorOrder {
   const { of, count } = personsOf(table, merge)
   const visitor = table.visitor.data
