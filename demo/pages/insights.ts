@@ -21,6 +21,11 @@ export const insights: Page = {
 <journey-range></journey-range>
 <journey-funnel journey="purchase"></journey-funnel>
 <journey-paths start="/demo" steps="5"></journey-paths>
+<journey-trend journey="purchase"></journey-trend>
+<journey-channels journey="purchase"></journey-channels>
+<journey-form></journey-form>
+<journey-retention></journey-retention>
+<journey-vitals></journey-vitals>
 </journey-board>
 </section>`,
 }

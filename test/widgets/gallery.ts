@@ -1,5 +1,15 @@
-import type { JourneyFunnel, JourneyPaths } from '@desirepath/widgets'
 import '@desirepath/widgets'
+import {
+  hostileNotes,
+  hostileTrend,
+  RELEASES,
+  rowsOfEach,
+  shopChannels,
+  shopForm,
+  shopRetention,
+  shopTrend,
+  shopVitals,
+} from './reports.ts'
 import { hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
@@ -46,6 +56,72 @@ const SCENES: Record<string, () => void> = {
       funnel.requestUpdate()
     }, 100)
   },
+  trend: () => {
+    add('journey-trend', { data: shopTrend(), notes: RELEASES, heading: 'Journeys that reach Purchase' })
+    add('journey-trend', {
+      data: shopTrend(),
+      metric: 'visitors',
+      selection: { kind: 'time', from: shopTrend().trend[9]!.from, to: shopTrend().trend[9]!.to },
+    })
+  },
+  'trend-at': () => {
+    const trend = add('journey-trend', { data: shopTrend(), notes: RELEASES })
+    trend.at = 17
+  },
+  'trend-table': () => add('journey-trend', { data: shopTrend(), view: 'table' }),
+  'trend-odd': () => {
+    for (const days of [0, 1, 2]) add('journey-trend', { data: shopTrend(days) })
+    add('journey-trend', { data: shopTrend(31, 0.01) })
+    add('journey-trend', { data: shopTrend(10_000), notes: hostileNotes() })
+    add('journey-trend', { data: hostileTrend(), metric: 'visitors', notes: hostileNotes() })
+  },
+  form: () => {
+    add('journey-form', { data: shopForm(), heading: 'Checkout form' })
+    add('journey-form', { data: shopForm(), selection: { kind: 'field', form: 'checkout', field: 'phone' } })
+  },
+  channels: () => {
+    add('journey-channels', { data: shopChannels() })
+    add('journey-channels', {
+      data: shopChannels(),
+      model: 'first',
+      selection: { kind: 'channel', channel: 'social' },
+    })
+  },
+  retention: () => {
+    add('journey-retention', { data: shopRetention() })
+    const { from, to } = shopRetention().cohorts[2]!
+    add('journey-retention', { data: shopRetention(), selection: { kind: 'time', from, to } })
+  },
+  vitals: () => {
+    add('journey-vitals', { data: shopVitals() })
+    add('journey-vitals', {
+      data: shopVitals(),
+      selection: { kind: 'page', step: 0, page: '/shoes/trail-runner' },
+    })
+  },
+  'reports-table': () => {
+    for (const [name, data] of Object.entries(rowsOfEach(6)))
+      add(name as 'journey-form', { data, view: 'table' })
+  },
+  'reports-few': () => {
+    add('journey-form', { data: shopForm(0.002) })
+    add('journey-channels', { data: shopChannels(0.0003) })
+    add('journey-retention', { data: shopRetention(9, 0.003) })
+    add('journey-vitals', { data: shopVitals(0.0003) })
+  },
+  ...Object.fromEntries(
+    [0, 1, 10_000].map((count) => [
+      `reports-${count}`,
+      () => {
+        for (const [name, data] of Object.entries(rowsOfEach(count))) add(name as 'journey-form', { data })
+      },
+    ]),
+  ),
+  'reports-states': () => {
+    for (const site of ['slow', 'down', 'empty'])
+      for (const name of Object.keys(rowsOfEach(0)))
+        add(name as 'journey-form', { src: location.origin, site, journey: 'purchase' })
+  },
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -61,13 +137,11 @@ const SCENES: Record<string, () => void> = {
   },
 }
 
-function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
-function add(name: 'journey-paths', set: object, to?: Element): JourneyPaths
-function add(
-  name: 'journey-funnel' | 'journey-paths',
+function add<N extends keyof HTMLElementTagNameMap>(
+  name: N,
   set: object,
   to: Element = document.body,
-): HTMLElement {
+): HTMLElementTagNameMap[N] {
   const element = Object.assign(document.createElement(name), set)
   to.append(element)
   return element

@@ -1,7 +1,12 @@
 /** What a viewer has picked. */
 export type Selection =
   | { kind: 'stage'; index: number; label: string }
+  /** `step` is the position in a path, 0 where the page alone is meant. */
   | { kind: 'page'; step: number; page: string }
+  | { kind: 'field'; form: string; field: string }
+  | { kind: 'channel'; channel: string }
+  /** An interval of a trend, or the interval a cohort began in; half-open, ms. */
+  | { kind: 'time'; from: number; to: number }
 
 /** Dates a viewer wishes to see; `from` and `to` in ms since 1970, null for all dates. */
 export interface RangeWish {
