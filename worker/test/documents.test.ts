@@ -200,6 +200,31 @@ describe('a question', () => {
     expect(missing).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
   })
 
+  it('about a map has the saved touchpoints, feelings and notes of its journey beside it', async () => {
+    const site = await visited()
+    const put = (at: string, body: object) => call('PUT', `/v1/${site}/${at}`, { body })
+    await put('journeys/j', { name: 'J', stages })
+    await put('journeys/other', { name: 'O', stages })
+    await put('touchpoints/window', {
+      name: 'Window',
+      channel: 'store',
+      match: { name: 'visit' },
+      stage: 'buy',
+    })
+    await put('notes/ours', { text: 'Ours', journey: 'j', stage: 'look' })
+    await put('notes/theirs', { text: 'Theirs', journey: 'other', stage: 'look' })
+    await put('segments/backwards', { name: 'B', all: [{ match: { path: '/user/**' }, max: 0 }] })
+    const map = async (more: object = {}) =>
+      (await call('POST', `/v1/${site}/ask`, { body: { kind: 'map', journey: 'j', ...more } })).body
+    const { stages: shown } = await map()
+    expect(shown.map(({ reached }: { reached: number }) => reached)).toEqual([2, 1])
+    expect(shown[1].touchpoints).toContainEqual(
+      expect.objectContaining({ label: 'Window', channel: 'store', measured: false }),
+    )
+    expect(shown[0].notes.map(({ text }: { text: string }) => text)).toEqual(['Ours'])
+    expect((await map({ segment: 'backwards' })).stages[0].reached).toBe(1)
+  })
+
   it('is answered anew with a page rule that was saved, over old events, and as before when it is gone', async () => {
     const site = await visited()
     const ask = () => funnel(site, '/user/:id')

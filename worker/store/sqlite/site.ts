@@ -22,6 +22,7 @@ import { checkOrigin } from '../../ingest/origin.ts'
 import { Feed } from '../../live/feed.ts'
 import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
 import { idsOf } from '../../questions/ids.ts'
+import { withMapDocuments } from '../../questions/map-documents.ts'
 import { Once } from '../../questions/once.ts'
 import { withSegments } from '../../questions/segments.ts'
 import { withSteps } from '../../questions/steps.ts'
@@ -157,7 +158,9 @@ export class JourneySite extends DocumentedSite implements SiteStore {
   async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
     return attempt(() => {
       const site = this.#counting()
-      const question = readQuestion(withSegments(withSteps(asked, this.#journey), this.#segment))
+      const question = readQuestion(
+        withSegments(withSteps(withMapDocuments(asked, this.saved), this.#journey), this.#segment),
+      )
       const now = Date.now()
       const version = versionOf(this.documentTable, this.#entries, question, now)
       if (version === known) return { version }

@@ -1,6 +1,6 @@
 import type { Common } from '@desirepath/protocol'
 import { Budget } from '../budget.ts'
-import { compileMasks } from '../match/matcher.ts'
+import { segmentTest } from '../match/in-segment.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { actorsOf } from './actors.ts'
@@ -19,17 +19,9 @@ export interface Scan {
 export function scan(table: EventTable, question: Common, site: CountingSite, budget = new Budget()): Scan {
   const { range, rangeMode, segment, unit, merge } = question
   const order = actorsOf(table, unit ?? 'visitor', merge, site.pages)
-  const { rows, t, touch, starts } = order
-  const wanted = segment && compileMasks(table, [segment], site.pages, budget)
+  const { t, starts } = order
+  const inSegment = segmentTest(table, segment, site.pages, budget)
   const cuts = range && rangeMode === 'events'
-  const isIn = (from: number, to: number): boolean => {
-    if (!wanted) return true
-    for (let place = from; place < to; place++) {
-      const code = touch[place]!
-      if (wanted.sure[code] || (wanted.open[code] && wanted.decide(1, rows[place]!))) return true
-    }
-    return false
-  }
   return {
     order,
     budget,
@@ -43,7 +35,7 @@ export function scan(table: EventTable, question: Common, site: CountingSite, bu
           while (from < to && t[to - 1]! > range.to) to--
         }
         budget.spend(to - from)
-        if (from < to && isIn(from, to)) visit(from, to)
+        if (from < to && inSegment(order, from, to)) visit(from, to)
       }
     },
   }

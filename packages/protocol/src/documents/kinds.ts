@@ -34,11 +34,11 @@ export interface KindOfDocument<Document> {
 /** Everything that differs from kind to kind. */
 export const DOCUMENTS: { [Kind in DocumentKind]: KindOfDocument<Documents[Kind]> } = {
   journeys: { one: 'journey', read: readJourney, most: 200, readers: 'read' },
-  touchpoints: { one: 'touchpoint', read: readTouchpoint, most: 500, readers: 'read' },
+  touchpoints: { one: 'touchpoint', read: readTouchpoint, most: 200, readers: 'read' },
   segments: { one: 'segment', read: readSegmentDocument, most: 200, readers: 'read' },
   rules: { one: 'rule', read: readRule, most: 50, readers: 'read' },
   notes: { one: 'note', read: readNote, most: 1000, readers: 'read' },
-  sentiment: { one: 'sentiment source', read: readSentiment, most: 50, readers: 'read' },
+  sentiment: { one: 'sentiment source', read: readSentiment, most: 32, readers: 'read' },
   digests: { one: 'digest', read: readDigest, most: 50, readers: 'admin' },
 }
 
