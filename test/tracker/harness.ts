@@ -6,6 +6,8 @@ import { buildTracker } from './build.ts'
 import { Collector } from './collector.ts'
 import { Site } from './site.ts'
 
+export { rowsOnDisk } from '../lib/rows-on-disk.ts'
+
 declare global {
   interface Window {
     journey: Journey
@@ -83,24 +85,4 @@ export async function later(page: Page): Promise<void> {
   )
   // It begins in the task after it came.
   await page.evaluate(() => new Promise((done) => setTimeout(done, 50)))
-}
-
-/** How many events the browser keeps of this site, by a connection of its own. */
-export function rowsOnDisk(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const opening = indexedDB.open('journey.shop.queue')
-        // It is not this look that creates the database.
-        opening.onupgradeneeded = () => opening.transaction!.abort()
-        opening.onerror = () => done(0)
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('events').objectStore('events').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            done(counting.result)
-          }
-        }
-      }),
-  )
 }

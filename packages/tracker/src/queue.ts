@@ -78,6 +78,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     const batch = fresh
     fresh = []
     if (!batch.length) return
+    // Until there is a database, a browser that is closed has nothing else to keep them in.
+    if (isKnown && !isOpened) castNet()
     transact((store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
       for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
@@ -144,6 +146,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       isKnown = false
       claimed = life._claim(page, () => {
         isKnown = true
+        if (!isOpened) castNet()
       })
       adopt().catch(ignore)
       setTimeout(() => adopt().catch(ignore), LATE_MS)

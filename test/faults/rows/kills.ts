@@ -1,3 +1,5 @@
+import type { Page } from 'puppeteer-core'
+import { rowsOnDisk } from '../../lib/rows-on-disk.ts'
 import { flush, pause, track } from '../world.ts'
 import { type Fault, names } from './fault.ts'
 
@@ -20,6 +22,12 @@ function killedAfter(ms: number): Fault {
       return names(1)
     },
   }
+}
+
+/** Once a first event is on the disk the database is open; a kill before is a row of its own. */
+async function stored(page: Page): Promise<void> {
+  await track(page, 'before')
+  while ((await rowsOnDisk(page)) === 0) await pause(20)
 }
 
 /** The database of a first visit has to be made before a row can be in it. */
@@ -53,6 +61,7 @@ export const KILL_ROWS: Fault[] = [
       const page = await world.open('/a')
       await flush(page)
       await page.setOfflineMode(true)
+      await stored(page)
       const blocked = new Promise((done) => page.once('console', done))
       page
         .evaluate(() => {
@@ -114,6 +123,7 @@ export const KILL_ROWS: Fault[] = [
       const page = await world.open('/a')
       await flush(page)
       await page.setOfflineMode(true)
+      await stored(page)
       const said = new Promise((done) => page.once('console', done))
       page
         .evaluate(() => {
