@@ -11,9 +11,7 @@ export function launchFirefox({ userDataDir }: LaunchOptions): Promise<Browser> 
     executablePath: findEngine('firefox')!,
     userDataDir,
     timeout: STARTS_WITHIN_MS,
-    extraPrefsFirefox: {
-      // On by default for people, off under automation: https://searchfox.org/mozilla-central/source/remote/shared/RecommendedPreferences.sys.mjs
-      'browser.sessionhistory.max_total_viewers': -1,
-    },
+    // As people have it: puppeteer's own preferences turn it off.
+    extraPrefsFirefox: { 'fission.bfcacheInParent': true },
   })
 }

@@ -60,7 +60,7 @@ describe('the script tag', () => {
 
   it('works under a strict content security policy with Trusted Types', async () => {
     const { url } = harness.collector
-    const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; require-trusted-types-for 'script'; trusted-types 'none'`
+    const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`
     harness.site.pages.set('/a', {
       html: harness.site.page('<button id="buy">x</button>'),
       headers: { 'Content-Security-Policy': policy },

@@ -88,9 +88,14 @@ function create(options: Options, loadLater: LoadLater): Journey {
     recorder._record('view', 'page', { ...more, d: props })
   }
 
-  /** The first view, and whatever earlier pages could not send. Before a consent nothing touches the disk. */
-  function land(): void {
+  /** Before a consent nothing touches the disk. */
+  function live(): void {
     if (visitor._consent() === 'granted') queue._begin()
+  }
+
+  /** The first view, and whatever earlier pages could not send. */
+  function land(): void {
+    live()
     view(currentRoute(), landingProps(), { r: referrerHost() })
   }
 
@@ -131,7 +136,16 @@ function create(options: Options, loadLater: LoadLater): Journey {
       .then(({ default: startLater }) => {
         Object.assign(
           parts,
-          startLater(LENT, recorder._record, queue._remove, errors, () => recorder._path, src),
+          startLater(
+            LENT,
+            recorder._record,
+            queue._remove,
+            errors,
+            () => recorder._path,
+            src,
+            queue._end,
+            live,
+          ),
         )
       })
       .catch(ignore)

@@ -7,6 +7,7 @@ import { tellErrors } from './errors.ts'
 import { watchFormViews } from './form-views.ts'
 import { recordForms } from './forms.ts'
 import { watchFrustration } from './frustration.ts'
+import { letGoEarly } from './let-go.ts'
 import { measureVitals } from './vitals.ts'
 
 /** As the core's own; rows go back to it as they came. */
@@ -35,6 +36,8 @@ export interface Later {
  * @param errors those that happened before; whoever sets `push` gets those to come
  * @param path where events happen now
  * @param endpoint where events are posted
+ * @param end lets others have this page's rows
+ * @param begin takes them back
  */
 export default function startLater(
   lent: typeof LENT,
@@ -43,8 +46,11 @@ export default function startLater(
   errors: Event[],
   path: () => string,
   endpoint: string,
+  end: () => void,
+  begin: () => void,
 ): Later {
   borrow(lent)
+  letGoEarly(end, begin)
   measureVitals(record, path)
   tellErrors(record, errors, watchFrustration(record, endpoint))
   watchFormViews(record, path)
