@@ -1,19 +1,27 @@
+import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const PATH = join(import.meta.dirname, 'RESULTS.md')
+const FILE = new URL('RESULTS.md', import.meta.url)
+const HEAD =
+  '# What was measured\n\nWritten by `npm run bench`. A machine that is shared tells ratios, not times: compare numbers of one run.\n'
 
-/** Puts a bench's report between its marks in RESULTS.md, the day above it. */
-export async function writeResults(name: string, report: string): Promise<void> {
-  const marks = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
-  const before = await readFile(PATH, 'utf8')
-  if (!marks.test(before))
-    throw new Error(
-      `RESULTS.md has no lines <!-- ${name} --> and <!-- /${name} -->; put them where the report belongs.`,
-    )
-  const day = new Date().toISOString().slice(0, 10)
-  await writeFile(
-    PATH,
-    before.replace(marks, (_, begin, end) => `${begin}\nMeasured ${day}. ${report}\n\n${end}`),
-  )
+export function section(title: string, text: string): string {
+  return `## ${title}\n\n${text.trim()}\n`
+}
+
+/** Puts a bench's section in the place of its last one. */
+export async function writeSection(name: string, text: string): Promise<void> {
+  const mark = (part: string) => `<!-- ${name}: ${part} -->`
+  const old = await readFile(FILE, 'utf8').catch(() => HEAD)
+  const block = `${mark('begin')}\n\n${text}\n${mark('end')}\n`
+  const begin = old.indexOf(mark('begin'))
+  const end = old.indexOf(mark('end'))
+  const fresh =
+    begin < 0
+      ? `${old.trimEnd()}\n\n${block}`
+      : `${old.slice(0, begin)}${block.trimEnd()}${old.slice(end + mark('end').length)}`
+  await writeFile(FILE, fresh)
+  // Tables are laid out by the formatter, as everywhere.
+  spawnSync('npx', ['biome', 'check', '--write', fileURLToPath(FILE)], { stdio: 'ignore' })
 }

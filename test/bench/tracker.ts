@@ -4,7 +4,7 @@
  * test/bench/RESULTS.md. Compare rows of one run, not runs.
  */
 import { launchBrowser } from '../lib/browser.ts'
-import { writeResults } from './results.ts'
+import { section, writeSection } from './results.ts'
 import { heapAfterDeliveries } from './trackers/deliveries.ts'
 import { installTrackers } from './trackers/install.ts'
 import { ourSubjects } from './trackers/ours.ts'
@@ -43,7 +43,14 @@ try {
   const own = subjects.find(({ name }) => name === 'Desirepath')!
   const report = `${shown}\n\n${await heapAfterDeliveries(browser, world, own, ROUNDS)}`
   console.log(report)
-  if (process.argv.includes('--write')) await writeResults('tracker', report)
+  if (process.argv.includes('--write'))
+    await writeSection(
+      'tracker',
+      section(
+        'A tracker in a page',
+        `Measured ${new Date().toISOString().slice(0, 10)}. The visit is fixed: load, 60 clicks on buttons, links and text (links change the route), three fields, a submit, and off to another page. All that a tracker can capture by itself is switched on, and each is loaded as its manual says, deferred. Versions are the newest that npm has. *Script* is brotli 11 of all that the page asked for; *sent* counts request lines, headers and bodies.\n\n${report}`,
+      ),
+    )
 } finally {
   await browser.close()
   world.stop()

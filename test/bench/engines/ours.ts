@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answer, type EventTable, type StoredEntry } from '@desirepath/journey'
+import { answer, type EventTable } from '@desirepath/journey'
 import {
   type ActorQuestion,
   type Answer,
@@ -9,29 +9,10 @@ import {
   type Entry,
   readQuestion,
 } from '@desirepath/protocol'
+import { openSql } from '../../lib/sqlite.ts'
+import { sqliteStore } from '../../lib/store.ts'
 import { type ShopEvent, START } from '../data.ts'
 import type { Engine, Row } from './engine.ts'
-import { openSql } from './sqlite.ts'
-
-/** What of the store is used here; it is written for the worker's types, which are not those of Node. */
-interface Store {
-  SiteEntries: new (
-    sql: unknown,
-  ) => {
-    create(): void
-    table(): EventTable
-    append(entries: readonly Entry[], received: number): void
-    fold(): boolean
-    readonly isLogFull: boolean
-    readonly rows: number
-  }
-  Segments: new (
-    sql: unknown,
-  ) => {
-    put(stored: StoredEntry[], upTo: number, imports: []): void
-    readonly rows: readonly { bytes: number }[]
-  }
-}
 
 /** Events handed to the store at once. */
 const PIECE = 65_536
@@ -40,7 +21,7 @@ const PIECE = 65_536
 export async function openOurs(
   events: readonly ShopEvent[],
 ): Promise<Engine & { bytes: number; rows: number }> {
-  const { SiteEntries, Segments } = await store()
+  const { SiteEntries, Segments } = await sqliteStore()
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-store-'))
   const sql = openSql(join(folder, 'site.sqlite'))
   new SiteEntries(sql).create()
@@ -70,7 +51,7 @@ export async function openOurs(
 
 /** Rows that SQLite writes for an event, where batches of ten come one after the other. */
 export async function rowsWritten(events: readonly ShopEvent[]): Promise<number> {
-  const { SiteEntries } = await store()
+  const { SiteEntries } = await sqliteStore()
   const sql = openSql(':memory:')
   const entries = new SiteEntries(sql)
   entries.create()
@@ -84,11 +65,6 @@ export async function rowsWritten(events: readonly ShopEvent[]): Promise<number>
   while (entries.fold());
   sql.close()
   return sql.written / events.length
-}
-
-async function store(): Promise<Store> {
-  const at = (name: string) => new URL(`../../../worker/store/sqlite/${name}.ts`, import.meta.url).href
-  return { ...(await import(at('entries'))), ...(await import(at('segments'))) }
 }
 
 function entryOf({ visitor, t, path, ...props }: ShopEvent, at: number): Entry {
