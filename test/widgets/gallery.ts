@@ -3,6 +3,8 @@ import '@desirepath/widgets'
 import { hostileMap, shopMap } from './map-sample.ts'
 import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
 
+import { hostileVisitor, shopVisitor } from './visitor-sample.ts'
+
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
 const SCENES: Record<string, () => void> = {
   funnel: () => add('journey-funnel', { data: shopFunnel(), heading: 'Stage funnel' }),
@@ -60,6 +62,9 @@ const SCENES: Record<string, () => void> = {
   'map-few': () => add('journey-map', { data: shopMap(0.0004) }),
   'map-table': () => add('journey-map', { data: shopMap(), view: 'table' }),
   'map-hostile': () => add('journey-map', { data: hostileMap(HOSTILE) }),
+  visitor: () => add('journey-visitor', { data: shopVisitor() }),
+  'visitor-table': () => add('journey-visitor', { data: shopVisitor(), view: 'table' }),
+  'visitor-hostile': () => add('journey-visitor', { data: hostileVisitor(HOSTILE) }),
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -76,9 +81,13 @@ const SCENES: Record<string, () => void> = {
 }
 
 function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
-function add(name: 'journey-paths' | 'journey-map', set: object, to?: Element): HTMLElement
 function add(
-  name: 'journey-funnel' | 'journey-paths' | 'journey-map',
+  name: 'journey-paths' | 'journey-map' | 'journey-visitor',
+  set: object,
+  to?: Element,
+): HTMLElement
+function add(
+  name: 'journey-funnel' | 'journey-paths' | 'journey-map' | 'journey-visitor',
   set: object,
   to: Element = document.body,
 ): HTMLElement {

@@ -1,7 +1,13 @@
 import type { JourneyFunnel, JourneyMap, JourneyPaths } from '@desirepath/widgets'
 import { timing } from '@desirepath/widgets'
 
-type Names = 'journey-funnel' | 'journey-paths' | 'journey-map' | 'journey-board' | 'journey-range'
+type Names =
+  | 'journey-funnel'
+  | 'journey-paths'
+  | 'journey-map'
+  | 'journey-visitor'
+  | 'journey-board'
+  | 'journey-range'
 const times = { ...timing }
 
 standUp()

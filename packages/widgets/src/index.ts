@@ -5,12 +5,13 @@ import { JourneyFunnel } from './funnel/journey-funnel.ts'
 import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
+import type JourneyVisitor from './visitor/journey-visitor.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
 export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyMap }
+export type { JourneyMap, JourneyVisitor }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -23,6 +24,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
+  'journey-visitor': ['visitor limit', () => import('./visitor/journey-visitor.ts')],
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
 }
 
@@ -33,6 +35,7 @@ declare global {
     'journey-funnel': JourneyFunnel
     'journey-paths': JourneyPaths
     'journey-map': JourneyMap
+    'journey-visitor': JourneyVisitor
   }
 }
 
