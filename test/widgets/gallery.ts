@@ -1,8 +1,9 @@
 import type { JourneyFunnel } from '@desirepath/widgets'
 import '@desirepath/widgets'
+
+import { shopLive } from './live-sample.ts'
 import { hostileMap, shopMap } from './map-sample.ts'
 import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
-
 import { hostileVisitor, shopVisitor } from './visitor-sample.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
@@ -65,6 +66,8 @@ const SCENES: Record<string, () => void> = {
   visitor: () => add('journey-visitor', { data: shopVisitor() }),
   'visitor-table': () => add('journey-visitor', { data: shopVisitor(), view: 'table' }),
   'visitor-hostile': () => add('journey-visitor', { data: hostileVisitor(HOSTILE) }),
+  live: () => add('journey-live', { data: shopLive() }),
+  'live-hostile': () => add('journey-live', { data: shopLive(HOSTILE) }),
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {
@@ -82,12 +85,12 @@ const SCENES: Record<string, () => void> = {
 
 function add(name: 'journey-funnel', set: object, to?: Element): JourneyFunnel
 function add(
-  name: 'journey-paths' | 'journey-map' | 'journey-visitor',
+  name: 'journey-paths' | 'journey-map' | 'journey-visitor' | 'journey-live',
   set: object,
   to?: Element,
 ): HTMLElement
 function add(
-  name: 'journey-funnel' | 'journey-paths' | 'journey-map' | 'journey-visitor',
+  name: 'journey-funnel' | 'journey-paths' | 'journey-map' | 'journey-visitor' | 'journey-live',
   set: object,
   to: Element = document.body,
 ): HTMLElement {

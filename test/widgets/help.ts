@@ -6,6 +6,7 @@ type Names =
   | 'journey-paths'
   | 'journey-map'
   | 'journey-visitor'
+  | 'journey-live'
   | 'journey-board'
   | 'journey-range'
 const times = { ...timing }

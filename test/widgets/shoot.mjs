@@ -60,7 +60,9 @@ const shots = [
   ['map', 1280, 'forced'],
   ['map!rtl', 1280, 'light'],
   ['map!rtl', 360, 'light'],
-  ...['visitor', 'visitor-hostile'].flatMap((scene) => [1280, 360].map((width) => [scene, width, 'light'])),
+  ...['visitor', 'visitor-hostile', 'live', 'live-hostile'].flatMap((scene) =>
+    [1280, 360].map((width) => [scene, width, 'light']),
+  ),
   ['visitor', 1280, 'dark'],
   ['visitor!rtl', 720, 'light'],
   ['stale', 1280, 'light'],

@@ -2,6 +2,7 @@ import { JourneyElement } from './base/journey-element.ts'
 import { defineLate, type Load } from './base/late.ts'
 import { JourneyBoard } from './board/journey-board.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
+import type JourneyLive from './live/journey-live.ts'
 import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
@@ -11,7 +12,7 @@ import type JourneyVisitor from './visitor/journey-visitor.ts'
 export { timing } from './base/ask.ts'
 export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyMap, JourneyVisitor }
+export type { JourneyLive, JourneyMap, JourneyVisitor }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -24,6 +25,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
+  'journey-live': ['site', () => import('./live/journey-live.ts')],
   'journey-visitor': ['visitor limit', () => import('./visitor/journey-visitor.ts')],
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
 }
@@ -35,6 +37,7 @@ declare global {
     'journey-funnel': JourneyFunnel
     'journey-paths': JourneyPaths
     'journey-map': JourneyMap
+    'journey-live': JourneyLive
     'journey-visitor': JourneyVisitor
   }
 }
