@@ -1,4 +1,6 @@
 import '@desirepath/widgets'
+
+import { shopLive } from './live-sample.ts'
 import { hostileMap, shopMap } from './map-sample.ts'
 import {
   hostileNotes,
@@ -12,6 +14,7 @@ import {
   shopVitals,
 } from './reports.ts'
 import { HOSTILE, hostileFunnel, hostilePaths, shopFunnel, shopPaths } from './samples.ts'
+import { hostileVisitor, shopVisitor } from './visitor-sample.ts'
 
 /** What `gallery.html#NAME` shows. The server answers `ask` by the site's name: shop, empty, down, slow. */
 const SCENES: Record<string, () => void> = {
@@ -136,6 +139,11 @@ const SCENES: Record<string, () => void> = {
       for (const name of Object.keys(rowsOfEach(0)))
         add(name as 'journey-form', { src: location.origin, site, journey: 'purchase' })
   },
+  visitor: () => add('journey-visitor', { data: shopVisitor() }),
+  'visitor-table': () => add('journey-visitor', { data: shopVisitor(), view: 'table' }),
+  'visitor-hostile': () => add('journey-visitor', { data: hostileVisitor(HOSTILE) }),
+  live: () => add('journey-live', { data: shopLive() }),
+  'live-hostile': () => add('journey-live', { data: shopLive(HOSTILE) }),
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {

@@ -37,7 +37,7 @@ export async function serveGallery(port = 0) {
 }
 
 /** Answers `POST /v1/:site/ask`; for use behind any Node server. */
-export function makeAsk({ shopFunnel, shopPaths, shopMap }) {
+export function makeAsk({ shopFunnel, shopPaths, shopMap, shopVisitor }) {
   const asked = new Map()
   return async (request, response) => {
     const site = decodeURIComponent(request.url.split('/')[2])
@@ -68,6 +68,7 @@ export function makeAsk({ shopFunnel, shopPaths, shopMap }) {
     const made = {
       funnel: () => shopFunnel(scale),
       paths: () => shopPaths(question.stepLimit, scale),
+      visitor: () => shopVisitor({ from: question.from, limit: question.limit }),
       map: () => shopMap(scale, { compared: question.compare !== undefined }),
     }
     const answer = made[question.kind]()

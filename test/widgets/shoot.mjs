@@ -80,6 +80,11 @@ const shots = [
   ...['funnel', 'paths', 'trend-at', ...REPORTS].flatMap((scene) =>
     [1280, 360].map((width) => [`${scene}!rtl`, width, 'light']),
   ),
+  ...['visitor', 'visitor-hostile', 'live', 'live-hostile'].flatMap((scene) =>
+    [1280, 360].map((width) => [scene, width, 'light']),
+  ),
+  ['visitor', 1280, 'dark'],
+  ['visitor!rtl', 720, 'light'],
   ['stale', 1280, 'light'],
   ['board', 1280, 'light'],
   ['board', 360, 'light'],

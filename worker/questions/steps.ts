@@ -4,10 +4,16 @@ import { type JourneyDocument, JourneyError, journeyOf, stepsOf } from '@desirep
 const WITH_STEPS: readonly unknown[] = ['funnel', 'trend', 'channels', 'differs']
 
 /**
- * Puts a saved journey's stages in place of `journey: ID`: as the steps of a funnel, and as they are, with the ideal, on a map.
+ * Puts a saved journey's stages in place of `journey: ID`: as the steps of a funnel, also of the one in a visitor's `why`, and as
+ * they are, with the ideal, on a map.
  * @throws JourneyError for a question that has no steps, or has them already
  */
 export function withSteps(question: unknown, find: (id: string) => JourneyDocument): unknown {
+  const asked = question as { why?: Record<string, unknown> } | null
+  if (journeyOf(asked?.why) !== undefined) {
+    const { kind: _, ...why } = withSteps({ ...asked!.why, kind: 'funnel' }, find) as Record<string, unknown>
+    return { ...asked, why }
+  }
   const id = journeyOf(question)
   if (id === undefined) return question
   const { journey: _, ...rest } = question as Record<string, unknown>

@@ -4,18 +4,29 @@ import { JourneyBoard } from './board/journey-board.ts'
 import type { JourneyChannels } from './channels/journey-channels.ts'
 import type { JourneyForm } from './form/journey-form.ts'
 import { JourneyFunnel } from './funnel/journey-funnel.ts'
+import type JourneyLive from './live/journey-live.ts'
 import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
 import type { JourneyRetention } from './retention/journey-retention.ts'
 import type { JourneyTrend } from './trend/journey-trend.ts'
+import type JourneyVisitor from './visitor/journey-visitor.ts'
 import type { JourneyVitals } from './vitals/journey-vitals.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
 export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyChannels, JourneyForm, JourneyMap, JourneyRetention, JourneyTrend, JourneyVitals }
+export type {
+  JourneyChannels,
+  JourneyForm,
+  JourneyLive,
+  JourneyMap,
+  JourneyRetention,
+  JourneyTrend,
+  JourneyVisitor,
+  JourneyVitals,
+}
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -28,6 +39,8 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
+  'journey-live': ['site', () => import('./live/journey-live.ts')],
+  'journey-visitor': ['visitor limit', () => import('./visitor/journey-visitor.ts')],
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
   'journey-channels': [
     'steps window-ms model by lookback-ms value',
@@ -54,6 +67,8 @@ declare global {
     'journey-retention': JourneyRetention
     'journey-trend': JourneyTrend
     'journey-vitals': JourneyVitals
+    'journey-live': JourneyLive
+    'journey-visitor': JourneyVisitor
   }
 }
 

@@ -9,6 +9,7 @@ export type Selection =
   | { kind: 'channel'; channel: string }
   /** An interval of a trend, or the interval a cohort began in; half-open, ms. */
   | { kind: 'time'; from: number; to: number }
+  | { kind: 'visitor'; visitor: string }
   | MapSelection
 
 /** A thing on the map, other than a stage itself. */
