@@ -45,7 +45,7 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
   }
   .rb .mid {
-    display: flex;
+    width: fit-content;
   }
   .rb::after {
     content: '';

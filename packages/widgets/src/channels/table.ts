@@ -30,7 +30,7 @@ export function channelsTable(channels: JourneyChannels, answer: ChannelsAnswer)
   }))
   const body = html`<table>
     <caption>${caption}</caption>
-    <thead><tr>${heads.map((name) => html`<th scope="col">${isolate(name)}</th>`)}</tr></thead>
+    <thead><tr>${heads.map((name) => html`<th scope="col"><span class="sn" title=${name}>${isolate(name)}</span></th>`)}</tr></thead>
     <tbody>${firstOf(rows, channels.all, ROWS_OF_TABLE).map(
       ({ channel, all, counts, credits }) =>
         html`<tr data-channel=${channel} data-actors=${all.actors} data-counts=${all.counts.join(' ')} data-credit=${all.credit[channels.model]}><th scope="row">${isolate(channel)}</th>${counts.map((n) => html`<td>${whole(n)}</td>`)}${credits.map((n) => html`<td>${channels.credits(n)}</td>`)}</tr>`,

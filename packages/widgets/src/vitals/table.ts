@@ -2,7 +2,7 @@ import type { VitalsAnswer, VitalsRow } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { firstOf, ROWS_OF_TABLE, showRest } from '../base/rows.ts'
 import type { Table } from '../base/tables.ts'
-import { pageName } from '../base/words.ts'
+import { isolate } from '../base/words.ts'
 import type { JourneyVitals } from './journey-vitals.ts'
 import { measured } from './model.ts'
 import { RATINGS } from './ratings.ts'
@@ -29,7 +29,7 @@ export function vitalsTable(vitals: JourneyVitals, answer: VitalsAnswer): Table 
     <thead><tr>${heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${firstOf(pages, vitals.all, ROWS_OF_TABLE).map(
       (row, index) =>
-        html`<tr data-page=${index ? row.page : nothing} data-actors=${row.actors} data-lcp=${p75(row, 'LCP')} data-inp=${p75(row, 'INP')} data-cls=${p75(row, 'CLS')} data-fcp=${p75(row, 'FCP')} data-ttfb=${p75(row, 'TTFB')}><th scope="row">${pageName(row.page)}</th><td>${whole(row.actors)}</td>${names.map(
+        html`<tr data-page=${index ? row.page : nothing} data-actors=${row.actors} data-lcp=${p75(row, 'LCP')} data-inp=${p75(row, 'INP')} data-cls=${p75(row, 'CLS')} data-fcp=${p75(row, 'FCP')} data-ttfb=${p75(row, 'TTFB')}><th scope="row">${isolate(row.page)}</th><td>${whole(row.actors)}</td>${names.map(
           (name) => {
             const cell = row.vitals[name]
             return cell
