@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     name: 'worker',
     include: ['test/**/*.test.ts'],
+    // A net for a hang, not a measure: the machine may have other work.
+    testTimeout: 30_000,
     // Read here, in Node, since workerd sees no files.
     provide: { cases: loadCases() },
   },
