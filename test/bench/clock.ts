@@ -6,11 +6,11 @@ export interface Measured {
 }
 
 /** Runs of which a median is made. */
-const RUNS = 7
+const RUNS = 5
 /** Runs before those, in which engines compile what they run. */
-const WARM_UPS = 3
+const WARM_UPS = 2
 
-export const clock = 'Wall time, and CPU time of all threads in brackets.'
+export const clock = `Medians of ${RUNS}: wall time, and CPU time of all threads in brackets.`
 
 /** Measures some work. The collector runs before each, so that no work pays for another's garbage. */
 export async function measured(work: () => Promise<unknown>): Promise<Measured> {
