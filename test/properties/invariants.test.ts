@@ -1,16 +1,4 @@
-import {
-  answer,
-  EventTable,
-  finishFunnel,
-  finishPaths,
-  finishTrend,
-  foldFunnel,
-  foldPaths,
-  foldTrend,
-  mergeFunnels,
-  mergePaths,
-  mergeTrends,
-} from '@desirepath/journey'
+import { answer, countingOf, EventTable } from '@desirepath/journey'
 import { type ActorQuestion, type Answer, DEFAULT_SETTINGS, type Entry } from '@desirepath/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -88,23 +76,11 @@ describe('an answer does not depend on how the events came', () => {
   })
 })
 
+/** Partials cross from one object to another as clones. */
 function mergedAnswer(tables: EventTable[], question: ActorQuestion): Answer {
-  const site = DEFAULT_SETTINGS
-  if (question.kind === 'funnel')
-    return finishFunnel(
-      mergeFunnels(tables.map((table) => foldFunnel(table, question, site))),
-      question,
-      site,
-      0,
-    )
-  if (question.kind === 'trend')
-    return finishTrend(
-      mergeTrends(tables.map((table) => foldTrend(table, question, site))),
-      question,
-      site,
-      0,
-    )
-  return finishPaths(mergePaths(tables.map((table) => foldPaths(table, question, site))), question, site, 0)
+  const { fold, merge, finish } = countingOf(question)
+  const partials = tables.map((table) => structuredClone(fold(table, question, DEFAULT_SETTINGS)))
+  return finish(merge(partials), question, DEFAULT_SETTINGS, 0)
 }
 
 it('an answer goes through JSON unchanged', () => {

@@ -6,7 +6,7 @@ import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { anchorOf, nodesOf } from './nodes.ts'
 import { anchor, GAP, Path } from './path.ts'
-import { PathTrie, ROOT } from './trie.ts'
+import { type Branches, PathTrie, ROOT } from './trie.ts'
 
 /** Paths counted over some actors; partials of disjoint actors can be merged. */
 export interface PathsPartial {
@@ -16,7 +16,7 @@ export interface PathsPartial {
   actors: number
   /** The trie's labels; {@link GAP} is none of them. */
   labels: readonly string[]
-  trie: PathTrie
+  trie: Branches
 }
 
 export function foldPaths(table: EventTable, question: PathsQuestion, site: CountingSite): PathsPartial {
@@ -30,7 +30,8 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
   const isGoal = question.goal && eventTest(table, question.goal, site, budget)
   const { rows, t, touch, starts } = order
   const path = new Path()
-  const partial: PathsPartial = { events: table.size, actors: 0, labels: nodes.labels, trie: new PathTrie() }
+  const trie = new PathTrie()
+  let actors = 0
 
   for (let actor = 0; actor < order.count; actor++) {
     let from = starts[actor]!
@@ -55,11 +56,11 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
     )
       continue
     if (isSegment && !some(rows, from, to, isSegment)) continue
-    partial.actors++
-    const branch = record(partial.trie, path)
-    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) partial.trie.converted.data[branch]!++
+    actors++
+    const branch = record(trie, path)
+    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) trie.converted.data[branch]!++
   }
-  return partial
+  return { events: table.size, actors, labels: nodes.labels, trie: trie.branches() }
 }
 
 function record(trie: PathTrie, { first, end, label, t }: Path): number {
@@ -92,10 +93,12 @@ function eventTest(
 export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
   const labels: string[] = []
   const numbers = new Map<string, number>()
-  const sum: PathsPartial = { events: 0, actors: 0, labels, trie: new PathTrie() }
+  const sum = new PathTrie()
+  let events = 0
+  let actors = 0
   for (const partial of partials) {
-    sum.events += partial.events
-    sum.actors += partial.actors
+    events += partial.events
+    actors += partial.actors
     const renamed = partial.labels.map((label) => {
       if (!numbers.has(label)) numbers.set(label, labels.push(label) - 1)
       return numbers.get(label)!
@@ -105,13 +108,13 @@ export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
     for (let branch = 1; branch < trie.size; branch++) {
       const label = trie.label.data[branch]!
       // A branch comes after the one it continues, so that one has moved already.
-      const to = sum.trie.child(moved[trie.parent.data[branch]!]!, label === GAP ? GAP : renamed[label]!)
+      const to = sum.child(moved[trie.parent.data[branch]!]!, label === GAP ? GAP : renamed[label]!)
       moved[branch] = to
-      sum.trie.pass(to, trie.count.data[branch]!, trie.legMs.data[branch]!)
-      sum.trie.converted.data[to]! += trie.converted.data[branch]!
+      sum.pass(to, trie.count.data[branch]!, trie.legMs.data[branch]!)
+      sum.converted.data[to]! += trie.converted.data[branch]!
     }
     for (let end = 0; end < trie.endBranch.length; end++)
-      sum.trie.end(moved[trie.endBranch.data[end]!]!, trie.endMs.data[end]!)
+      sum.end(moved[trie.endBranch.data[end]!]!, trie.endMs.data[end]!)
   }
-  return sum
+  return { events, actors, labels, trie: sum.branches() }
 }

@@ -3,22 +3,42 @@ import { Floats, Ints } from '../table/grow.ts'
 /** The root of a {@link PathTrie}: no node yet. */
 export const ROOT = 0
 
+interface Column<T> {
+  data: T
+  length: number
+}
+
+/** What a {@link PathTrie} holds, as plain data. */
+export interface Branches {
+  /** Branches, the root among them. */
+  size: number
+  /** By branch: the one before it, the node's label, its position (the first is 1). */
+  parent: Column<Int32Array>
+  label: Column<Int32Array>
+  position: Column<Int32Array>
+  /** By branch: paths that come through or end here; the sum of their times from the node before, ms. */
+  count: Column<Int32Array>
+  legMs: Column<Float64Array>
+  /** By branch: paths that end here, and how many of these met the goal. */
+  ended: Column<Int32Array>
+  converted: Column<Int32Array>
+  /** One a path: where it ended and how long it took, ms. */
+  endBranch: Column<Int32Array>
+  endMs: Column<Float64Array>
+}
+
 /**
  * All paths of a question, with common beginnings kept once. A branch is a node at a position together with everything
  * before it, so edges, loops, top paths and their times can all be told from the same rows (P7).
  */
-export class PathTrie {
-  /** By branch: the one before it, the node's label, its position (the first is 1). */
+export class PathTrie implements Branches {
   readonly parent = new Ints()
   readonly label = new Ints()
   readonly position = new Ints()
-  /** By branch: paths that come through or end here; the sum of their times from the node before, ms. */
   readonly count = new Ints()
   readonly legMs = new Floats()
-  /** By branch: paths that end here, and how many of these met the goal. */
   readonly ended = new Ints()
   readonly converted = new Ints()
-  /** One a path: where it ended and how long it took, ms. */
   readonly endBranch = new Ints()
   readonly endMs = new Floats()
   /** Open addressing over (parent, label); 0 is an empty slot, since the root is nobody's child. */
@@ -54,6 +74,26 @@ export class PathTrie {
 
   get size(): number {
     return this.parent.length
+  }
+
+  /** Its content alone, without the room it kept for more. */
+  branches(): Branches {
+    const cut = <T extends Int32Array | Float64Array>({ data, length }: Column<T>): Column<T> => ({
+      data: data.slice(0, length) as T,
+      length,
+    })
+    return {
+      size: this.size,
+      parent: cut(this.parent),
+      label: cut(this.label),
+      position: cut(this.position),
+      count: cut(this.count),
+      legMs: cut(this.legMs),
+      ended: cut(this.ended),
+      converted: cut(this.converted),
+      endBranch: cut(this.endBranch),
+      endMs: cut(this.endMs),
+    }
   }
 
   #append(parent: number, label: number, position: number): number {
