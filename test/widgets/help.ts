@@ -7,6 +7,7 @@ type Names =
   | 'journey-map'
   | 'journey-visitor'
   | 'journey-live'
+  | 'journey-segment'
   | 'journey-board'
   | 'journey-range'
 const times = { ...timing }

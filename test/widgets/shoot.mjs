@@ -60,7 +60,7 @@ const shots = [
   ['map', 1280, 'forced'],
   ['map!rtl', 1280, 'light'],
   ['map!rtl', 360, 'light'],
-  ...['visitor', 'visitor-hostile', 'live', 'live-hostile'].flatMap((scene) =>
+  ...['visitor', 'visitor-hostile', 'live', 'live-hostile', 'segment'].flatMap((scene) =>
     [1280, 360].map((width) => [scene, width, 'light']),
   ),
   ['visitor', 1280, 'dark'],

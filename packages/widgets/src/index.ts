@@ -6,13 +6,14 @@ import type JourneyLive from './live/journey-live.ts'
 import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
+import type JourneySegment from './segment/journey-segment.ts'
 import type JourneyVisitor from './visitor/journey-visitor.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
-export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
+export type { Behind, Failure, MapSelection, RangeWish, SegmentWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
-export type { JourneyLive, JourneyMap, JourneyVisitor }
+export type { JourneyLive, JourneyMap, JourneySegment, JourneyVisitor }
 export { JourneyBoard, JourneyFunnel, JourneyPaths, JourneyRange }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
@@ -26,6 +27,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
   'journey-live': ['site', () => import('./live/journey-live.ts')],
+  'journey-segment': ['locked', () => import('./segment/journey-segment.ts')],
   'journey-visitor': ['visitor limit', () => import('./visitor/journey-visitor.ts')],
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
 }
@@ -38,6 +40,7 @@ declare global {
     'journey-paths': JourneyPaths
     'journey-map': JourneyMap
     'journey-live': JourneyLive
+    'journey-segment': JourneySegment
     'journey-visitor': JourneyVisitor
   }
 }
