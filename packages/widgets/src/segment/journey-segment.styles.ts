@@ -11,6 +11,16 @@ export const styles = css`
   .ctl {
     max-width: min(100%, 24rem);
   }
+  [part='button']:not(:disabled)::after {
+    content: '';
+    flex: none;
+    width: 6px;
+    height: 6px;
+    border: solid var(--_mut);
+    border-width: 0 1.5px 1.5px 0;
+    transform: translateY(-2px) rotate(45deg);
+    margin-inline-start: 2px;
+  }
   .name {
     min-width: 0;
     overflow: hidden;
@@ -32,9 +42,6 @@ export const styles = css`
     border: 1px solid var(--_ls);
     border-radius: var(--_rd);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.12);
-  }
-  .end {
-    inset-inline: auto 0;
   }
   .pre {
     display: flex;
@@ -90,6 +97,9 @@ export const styles = css`
     justify-content: space-between;
     align-items: end;
     gap: 8px;
+  }
+  .acts {
+    align-items: center;
   }
   .keep {
     border-top: 1px solid var(--_ln);

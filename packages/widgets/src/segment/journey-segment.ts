@@ -32,7 +32,6 @@ export default class JourneySegment extends Reactive {
     segment: { read: (text) => (text.startsWith('{') ? json(text) : text) },
     locked: { read: () => true },
     open: { attribute: false },
-    atEnd: { attribute: false },
     saved: { attribute: false },
     known: { attribute: false },
     rows: { attribute: false },
@@ -46,8 +45,6 @@ export default class JourneySegment extends Reactive {
   declare segment: string | Segment | null | undefined
   declare locked: boolean | undefined
   declare open: boolean
-  /** Does the menu hang from the button's far edge, since it would not fit otherwise? */
-  declare atEnd: boolean
   declare saved: Saved[]
   /** What there is to choose from, once the server has said. */
   declare known: TouchpointsAnswer | undefined
@@ -61,7 +58,6 @@ export default class JourneySegment extends Reactive {
   constructor() {
     super()
     this.open = false
-    this.atEnd = false
     this.saved = []
     this.rows = []
     this.told = ''
@@ -149,11 +145,17 @@ export default class JourneySegment extends Reactive {
     const { current } = this
     const rows = typeof current === 'object' ? rowsOf(current) : []
     this.rows = rows?.length ? rows : [emptyRow()]
-    const { left, right } = this.getBoundingClientRect()
-    this.atEnd = this.matches(':dir(rtl)')
-      ? right < MENU_PX
-      : left + MENU_PX > document.documentElement.clientWidth
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu button')?.focus())
+    void this.updateComplete.then(() => this.#opened())
+  }
+
+  /** Where it would reach over an edge of the window, the menu moves back into it. */
+  #opened(): void {
+    const menu = this.renderRoot.querySelector<HTMLElement>('.menu')
+    if (!menu) return
+    const { left, right } = menu.getBoundingClientRect()
+    const over = Math.max(0, right - document.documentElement.clientWidth + MARGIN_PX)
+    menu.style.translate = `${left - over < MARGIN_PX ? MARGIN_PX - left : -over}px`
+    menu.querySelector('button')?.focus()
   }
 
   close(): void {
@@ -204,7 +206,8 @@ export default class JourneySegment extends Reactive {
   }
 }
 
-const MENU_PX = 420
+/** Between the menu and the window's edge. */
+const MARGIN_PX = 12
 
 export const emptyRow = (): Row => ({ never: false, what: 'path', op: 'eq', value: '' })
 

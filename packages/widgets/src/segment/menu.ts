@@ -12,7 +12,7 @@ export function drawMenu(control: JourneySegment) {
   const { current, saved, rows, told } = control
   const choice = (id: string | null, name: string) =>
     html`<button type="button" class="pre" aria-pressed=${current === id} @click=${() => control.choose(id)}><bdi>${name}</bdi></button>`
-  return html`<div class=${control.atEnd ? 'menu end' : 'menu'} part="menu" role="dialog" aria-label=${control.say('Who')}>
+  return html`<div class="menu" part="menu" role="dialog" aria-label=${control.say('Who')}>
     ${choice(null, control.say('Everybody'))}${saved.map(({ id, name }) => choice(id, name))}
     <form @submit=${(event: Event) => {
       event.preventDefault()
