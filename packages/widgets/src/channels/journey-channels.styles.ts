@@ -93,6 +93,7 @@ export const styles = css`
     }
     .sg {
       font-size: var(--_xs);
+      text-align: start;
       white-space: normal;
       overflow-wrap: anywhere;
     }

@@ -25,7 +25,7 @@ const EDGE = 3
 
 /**
  * The canvas under the words: nothing but lines, since rules, labels and crosshair are HTML. A plotting library would bring
- * those, too: uPlot alone is larger (22 KB) than all other elements may be.
+ * those, too: uPlot alone would be 19 KB of the 60 that all elements may take.
  */
 export class Plot {
   #canvas: HTMLCanvasElement | undefined
