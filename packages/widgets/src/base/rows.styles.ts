@@ -63,6 +63,13 @@ export const rowStyles = css`
   .on .rb {
     font-weight: 600;
   }
+  .sn {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
   .r {
     text-align: end;
   }
