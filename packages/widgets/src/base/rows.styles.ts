@@ -68,7 +68,12 @@ export const rowStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow: hidden;
-    overflow-wrap: anywhere;
+    max-width: 12em;
+    margin-inline-start: auto;
+    overflow-wrap: break-word;
+  }
+  th:first-child .sn {
+    margin-inline-start: 0;
   }
   .r {
     text-align: end;
