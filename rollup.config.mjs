@@ -44,7 +44,8 @@ export function bundle(
     output:
       format === 'es'
         ? {
-            banner: literals ? NOTICE : '',
+            // What comes on demand holds nothing of Lit's.
+            banner: ({ isEntry }) => (literals && isEntry ? NOTICE : ''),
             dir,
             entryFileNames: `${name}.js`,
             chunkFileNames: `${name}/[name]-[hash].js`,
