@@ -1,5 +1,6 @@
 import {
   type ChannelsQuestion,
+  type DiffersQuestion,
   type Entry,
   type FormQuestion,
   type MapQuestion,
@@ -141,6 +142,12 @@ export const channelsQuestions = asked<ChannelsQuestion>(
     order: fc.constantFrom('ordered', 'unordered'),
     windowMs,
   },
+)
+
+export const differsQuestions = asked<DiffersQuestion>(
+  'differs',
+  { steps: fc.array(named, { minLength: 2, maxLength: 3 }) },
+  { windowMs },
 )
 
 export const retentionQuestions = fc

@@ -61,11 +61,28 @@ const QUESTIONS: Record<string, unknown>[] = [
   { kind: 'funnel', steps: [{ path: '/a' }, { name: 'page' }], windowMs: 5, range: { from: 0, to: T } },
   { kind: 'trend', steps: [{ path: '/a' }], interval: 'day', range: { from: T - 9e8, to: T } },
   { kind: 'paths', groups: ['/a*'], nodeLimit: 3 },
+  {
+    ...{
+      kind: 'map',
+      notes: [{ text: 'x', stage: 'a', type: 'pain' }],
+      ideal: ['a'],
+      range: { from: 0, to: T },
+    },
+    stages: [{ name: 'a', match: { path: '/a' } }],
+    touchpoints: [{ name: 't', channel: 'c', match: {} }],
+    sentiment: [{ name: 's', match: {}, prop: 'p', low: 0, high: 1 }],
+  },
+  { kind: 'form', form: 'f', path: '/a' },
+  { kind: 'channels', steps: [{ path: '/a' }], by: { prop: 'p' }, lookbackMs: 5, value: 'p' },
+  { kind: 'vitals', goal: { path: '/a' }, limit: 3 },
+  { kind: 'retention', interval: 'day', range: { from: T - 9e8, to: T }, periods: 3, start: {} },
+  { kind: 'differs', steps: [{ path: '/a' }, { path: '/b' }], step: 0 },
+  { kind: 'suggestion' },
   { kind: 'touchpoints', text: '/' },
   { kind: 'visitor', visitor: 'good', why: { steps: [{ path: '/a' }] } },
 ]
 const KEYS =
-  'steps order windowMs windowPer exclude excludeMode entry timing sameTime breakdown compare buckets interval fromStep toStep range rangeMode unit segment merge zone start end label match groups groupPick goal stepLimit minEdge pathLimit text prop limit valueLimit visitor from why journey'.split(
+  'steps order windowMs windowPer exclude excludeMode entry timing sameTime breakdown compare buckets interval fromStep toStep range rangeMode unit segment merge zone start end label match groups groupPick goal stepLimit minEdge pathLimit text prop limit valueLimit visitor from why journey stages ideal touchpoints sentiment notes form path by lookbackMs value goal start again periods step'.split(
     ' ',
   )
 

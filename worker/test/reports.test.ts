@@ -139,6 +139,39 @@ describe('through the public API', () => {
     })
   })
 
+  it('what differs is asked along a saved journey, too', async () => {
+    const site = await filledSite()
+    expect(await ask(site, { kind: 'differs', journey: 'purchase', step: 0 })).toMatchObject({
+      ...{ kind: 'differs', step: 0, continued: 1, dropped: 1, looked: 0, traits: [] },
+    })
+    expect(await ask(site, { kind: 'differs', journey: 'purchase', step: 2 })).toMatchObject({
+      error: { path: 'step' },
+    })
+  })
+
+  it('a journey is suggested, which can be saved and drawn', async () => {
+    const site = await newSite()
+    const shop = ['/', '/product/1', '/cart', '/thanks'].flatMap((path, at) =>
+      Array.from({ length: 8 - at }, (_, who) => ({
+        visitor: `v${who}`,
+        t: T + at * MINUTE,
+        name: 'page',
+        path,
+      })),
+    )
+    await call('POST', `/v1/${site}/import`, { body: ndjson(...shop) })
+    const { journey } = await ask(site, { kind: 'suggestion' })
+    const saved = await call('PUT', `/v1/${site}/journeys/suggested`, { body: journey })
+    expect(saved.status).toBe(201)
+    const { stages } = await ask(site, { kind: 'map', journey: 'suggested' })
+    expect(stages.map(({ id, reached }: { id: string; reached: number }) => [id, reached])).toEqual([
+      ['discover', 8],
+      ['consider', 7],
+      ['basket', 6],
+      ['purchase', 5],
+    ])
+  })
+
   it('vitals are rated by page', async () => {
     expect(await ask(await filledSite(), { kind: 'vitals', goal: { name: 'order' } })).toMatchObject({
       all: {

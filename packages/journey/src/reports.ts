@@ -1,6 +1,8 @@
 import type {
   ChannelsAnswer,
   ChannelsQuestion,
+  DiffersAnswer,
+  DiffersQuestion,
   FormAnswer,
   FormQuestion,
   MapAnswer,
@@ -16,6 +18,9 @@ import type { Counting } from './answer.ts'
 import { finishChannels } from './channels/finish.ts'
 import { foldChannels } from './channels/fold.ts'
 import { type ChannelsPartial, mergeChannels } from './channels/partial.ts'
+import { finishDiffers } from './differs/finish.ts'
+import { foldDiffers } from './differs/fold.ts'
+import { type DiffersPartial, mergeDiffers } from './differs/partial.ts'
 import { finishForm } from './form/finish.ts'
 import { foldForm } from './form/fold.ts'
 import { type FormPartial, mergeForms } from './form/partial.ts'
@@ -63,4 +68,9 @@ export const suggestion: Counting<SuggestionQuestion, SuggestionPartial, Suggest
   fold: foldSuggestion,
   merge: mergeSuggestions,
   finish: finishSuggestion,
+}
+export const differs: Counting<DiffersQuestion, DiffersPartial, DiffersAnswer> = {
+  fold: foldDiffers,
+  merge: mergeDiffers,
+  finish: finishDiffers,
 }

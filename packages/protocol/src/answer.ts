@@ -1,6 +1,7 @@
 import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
 import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
 import type { ChannelsAnswer } from './reports/channels.ts'
+import type { DiffersAnswer } from './reports/differs.ts'
 import type { FormAnswer } from './reports/form.ts'
 import type { MapAnswer } from './reports/map.ts'
 import type { RetentionAnswer } from './reports/retention.ts'
@@ -179,6 +180,7 @@ export type Answer =
   | ChannelsAnswer
   | VitalsAnswer
   | RetentionAnswer
+  | DiffersAnswer
   | SuggestionAnswer
   | TouchpointsAnswer
   | VisitorAnswer

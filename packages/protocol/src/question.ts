@@ -1,6 +1,7 @@
 import type { Segment } from './documents/segment.ts'
 import type { Matcher } from './matcher.ts'
 import type { ChannelsQuestion } from './reports/channels.ts'
+import type { DiffersQuestion } from './reports/differs.ts'
 import type { FormQuestion } from './reports/form.ts'
 import type { MapQuestion } from './reports/map.ts'
 import type { RetentionQuestion } from './reports/retention.ts'
@@ -170,6 +171,7 @@ export type ReportQuestion =
   | ChannelsQuestion
   | VitalsQuestion
   | RetentionQuestion
+  | DiffersQuestion
   | SuggestionQuestion
 export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
 export const QUESTION_KINDS = [
@@ -181,6 +183,7 @@ export const QUESTION_KINDS = [
   'channels',
   'vitals',
   'retention',
+  'differs',
   'suggestion',
   'touchpoints',
   'visitor',

@@ -25,6 +25,7 @@ import { COMMON_KEYS, checkCut, known, readCommon, readRange } from './read-comm
 import { readTouchpoints, readVisitor } from './read-explore.ts'
 import { RULE_KEYS, readCompare, readRules } from './read-rules.ts'
 import { readChannels } from './reports/read-channels.ts'
+import { readDiffers } from './reports/read-differs.ts'
 import { readForm } from './reports/read-form.ts'
 import { readMap } from './reports/read-map.ts'
 import { readRetention } from './reports/read-retention.ts'
@@ -61,6 +62,8 @@ export function readQuestion(value: unknown): Question {
       return readVitals(raw)
     case 'retention':
       return readRetention(raw)
+    case 'differs':
+      return readDiffers(raw)
     case 'suggestion':
       return readSuggestion(raw)
     default:

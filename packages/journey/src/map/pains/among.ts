@@ -5,11 +5,13 @@ import { amongKey, MOST_VALUES, type PainsPartial } from './partial.ts'
 
 /** What a browser tells, beside the properties that events carry. */
 const CONTEXT = ['device', 'browser', 'os', 'country'] as const
-/** Of more properties the ones that most events have. */
+/** See {@link amongKey}. */
+const EVERYBODY = ''
+/** Of more properties the first by name. */
 const MOST_PROPS = 12
 
 /**
- * The groups that an event belongs to by its properties of few values (device=mobile), as numbers into `keys`. Numbers, and
+ * The groups that an event belongs to, as numbers into `keys`: everybody, and by its properties of few values (device=mobile). Numbers, and
  * properties of many values, make no groups.
  */
 export function groupsOf(
@@ -17,7 +19,7 @@ export function groupsOf(
   pains: PainsPartial,
   site: CountingSite,
 ): { keys: string[]; of(row: number): number[] } {
-  const keys: string[] = []
+  const keys: string[] = [EVERYBODY]
   const finders: ((row: number) => number)[] = []
   const names = [
     ...CONTEXT.filter((name) => table.contexts.some((context) => context[name] !== undefined)),
@@ -28,11 +30,15 @@ export function groupsOf(
     const told = values.filter((value) => value !== undefined && value !== null)
     if (told.length === 0) continue
     const texts = [...new Set(told.map(String))]
-    if (texts.length > MOST_VALUES || told.some((value) => typeof value === 'number')) {
+    // One left out here is left out of the whole, so that no number is of a part alone.
+    if (
+      finders.length === MOST_PROPS ||
+      texts.length > MOST_VALUES ||
+      told.some((value) => typeof value === 'number')
+    ) {
       pains.unfit.push(name)
       continue
     }
-    if (finders.length === MOST_PROPS) break
     pains.values.set(name, texts)
     const group = values.map((value) =>
       value === undefined || value === null ? -1 : keys.push(amongKey(name, String(value))) - 1,
@@ -42,7 +48,7 @@ export function groupsOf(
   return {
     keys,
     of: (row) => {
-      const groups: number[] = []
+      const groups = [0]
       for (const find of finders) {
         const group = find(row)
         if (group >= 0) groups.push(group)
