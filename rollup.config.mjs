@@ -26,7 +26,8 @@ export function bundle(input, file, { format = 'es', mangle, literals = false } 
     output:
       format === 'es'
         ? {
-            banner: literals ? NOTICE : '',
+            // What comes on demand holds nothing of Lit's.
+            banner: ({ isEntry }) => (literals && isEntry ? NOTICE : ''),
             dir,
             entryFileNames: `${name}.js`,
             chunkFileNames: `${name}/[name]-[hash].js`,

@@ -25,7 +25,7 @@ export const insights: Page = {
 <journey-channels journey="purchase"></journey-channels>
 <journey-form></journey-form>
 <journey-retention></journey-retention>
-<journey-vitals></journey-vitals>
+<journey-vitals goal='{"path":"/demo/thanks"}'></journey-vitals>
 </journey-board>
 </section>`,
 }

@@ -61,7 +61,7 @@ const SCENES: Record<string, () => void> = {
     add('journey-trend', {
       data: shopTrend(),
       metric: 'visitors',
-      selection: { kind: 'time', from: shopTrend().trend[9]!.from, to: shopTrend().trend[9]!.to },
+      selection: { kind: 'time', from: shopTrend().trend[9]!.start, to: shopTrend().trend[9]!.end },
     })
   },
   'trend-at': () => {

@@ -1,6 +1,7 @@
 import type { FunnelAnswer } from '@desirepath/protocol'
 import { JourneyElement } from '../../packages/widgets/src/base/journey-element.ts'
 import { defineLate, type LateClass } from '../../packages/widgets/src/base/late.ts'
+import type { Property } from '../../packages/widgets/src/base/reactive.ts'
 import { expect } from './expect.ts'
 import { $, cleanUp, put, until, words } from './help.ts'
 import { shopFunnel } from './samples.ts'
@@ -157,4 +158,28 @@ describe('an element whose code comes late', () => {
     expect($(element, '[role=alert]')).toBe(null)
     expect(network.asked).toBe(2)
   })
+})
+
+/** Every element that comes late. */
+const LATE = [
+  'journey-channels',
+  'journey-form',
+  'journey-retention',
+  'journey-trend',
+  'journey-vitals',
+] as const
+
+describe('the stand-in', () => {
+  afterEach(cleanUp)
+
+  for (const name of LATE)
+    it(`of ${name} observes every attribute its class reads`, async () => {
+      const { observedAttributes } = customElements.get(name) as unknown as { observedAttributes: string[] }
+      const element = await put(name)
+      const { properties } = element.constructor as unknown as typeof Sample
+      const read = Object.entries(properties as Record<string, Property>).flatMap(
+        ([property, { attribute }]) => (attribute === false ? [] : [attribute || property.toLowerCase()]),
+      )
+      expect(read.filter((attribute) => !observedAttributes.includes(attribute))).toEqual([])
+    })
 })

@@ -40,13 +40,13 @@ const chance = (seed: number): number => {
 export function shopTrend(days = 31, scale = 1): TrendAnswer {
   const trend = Array.from({ length: days }, (_, day) => {
     const weekend = day % 7 === 2 || day % 7 === 3
-    const start = Math.round((1400 + 300 * chance(day) + (weekend ? 350 : 0)) * scale)
+    const entered = Math.round((1400 + 300 * chance(day) + (weekend ? 350 : 0)) * scale)
     const share = 0.089 + Math.min(day, 200) * 0.0004 + (day > 14 ? 0.018 : 0) + 0.012 * chance(day + 0.5)
     return {
-      from: from + day * DAY,
-      to: from + (day + 1) * DAY,
-      start,
-      end: Math.round(start * share * (days - day <= 2 && days > 2 ? 0.6 : 1)),
+      start: from + day * DAY,
+      end: from + (day + 1) * DAY,
+      from: entered,
+      to: Math.round(entered * share * (days - day <= 2 && days > 2 ? 0.6 : 1)),
       immature: days - day <= 2,
     }
   })

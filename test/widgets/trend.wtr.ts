@@ -19,12 +19,12 @@ describe('a trend', () => {
   it('says where the last closed week stands, and flags releases', async () => {
     const trend = await put('journey-trend', { data: shopTrend(), notes: RELEASES })
     expect(finding(trend)).toBe(
-      '23–29 Oct 2026: 12.3% of 11,162 visitors reached Purchase; no clear difference to the 7 days before (12.0%).',
+      '23–29 Oct 2026: 12.3% of 11,162 entries reached Purchase; no clear difference to the 7 days before (12.0%).',
     )
     expect($$(trend, '.fl').map(words)).toEqual(['14 Oct Fit advice on desktop', '21 Oct Release 4.2'])
     expect(words($(trend, '.el'))).toBe('Purchase 12.3%')
     expect(words($(trend, '.foot'))).toBe(
-      'Thick: mean of 7 days. Thin: each day. Dotted end: since 30 Oct some may still get there.',
+      'Thick: mean of 7 days. Thin: each day. Dotted end: since 30 Oct some may still get there. Who enters in two intervals counts in both.',
     )
   })
 
@@ -83,8 +83,8 @@ describe('a trend', () => {
   it('has every interval in its table', async () => {
     const data = shopTrend()
     const trend = await put('journey-trend', { data, view: 'table' })
-    expect($$(trend, 'tr[data-from]').map(({ dataset }) => `${dataset.start} ${dataset.end}`)).toEqual(
-      data.trend.map(({ start, end }) => `${start} ${end}`),
+    expect($$(trend, 'tr[data-from]').map(({ dataset }) => `${dataset.entered} ${dataset.reached}`)).toEqual(
+      data.trend.map(({ from, to }) => `${from} ${to}`),
     )
   })
 

@@ -45,7 +45,7 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
   }
   .rb .mid {
-    display: flex;
+    width: fit-content;
   }
   .rb::after {
     content: '';
@@ -62,6 +62,13 @@ export const rowStyles = css`
   }
   .on .rb {
     font-weight: 600;
+  }
+  .sn {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
   }
   .r {
     text-align: end;

@@ -95,4 +95,11 @@ export const styles = css`
       grid-column: 1 / -1;
     }
   }
+  @media (forced-colors: active) {
+    .worst .l,
+    .sw.w {
+      background: var(--_hatch) Canvas;
+      box-shadow: inset 0 0 0 1px CanvasText;
+    }
+  }
 `

@@ -8,17 +8,22 @@ describe('the cohorts', () => {
     const rows = rowsOf({ cohorts: [cohort(100, [100, 40, 10]), cohort(50, [50, 10, null])] })
     expect(rows.map(({ cells }) => cells.map((cell) => cell && [cell.share, cell.tint]))).toEqual([
       [
-        [1, 0],
+        [1, 1],
         [0.4, 1],
         [0.1, 0.25],
       ],
-      [[1, 0], [0.2, 0.5], null],
+      [[1, 1], [0.2, 0.5], null],
     ])
   })
 
   it('have counts and no shares below twenty', () => {
     const [row] = rowsOf({ cohorts: [cohort(19, [19, 5])] })
     expect(row!.cells[1]).toEqual({ period: 1, returned: 5, share: null, tint: 0 })
+  })
+
+  it('begin with the first that has anybody', () => {
+    const rows = rowsOf({ cohorts: [cohort(0, [0]), cohort(30, [30]), cohort(0, [0])] })
+    expect(rows.map(({ cohort }) => cohort.actors)).toEqual([30, 0])
   })
 
   it('have no tint where nobody came back', () => {
@@ -36,11 +41,11 @@ describe('all cohorts together', () => {
     ],
   })
 
-  it('make a curve as high as its highest interval after the first', () => {
+  it('make a curve on one scale, and leave out what too few were followed to', () => {
     expect(overall.map(({ share, height }) => [share, height])).toEqual([
-      [0.9, 0],
-      [0.3, 1],
-      [0.15, 0.5],
+      [0.9, 1],
+      [0.3, 1 / 3],
+      [0.15, 1 / 6],
       [null, 0],
     ])
   })

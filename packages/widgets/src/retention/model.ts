@@ -9,7 +9,7 @@ export interface Cell {
   returned: number
   /** Of the cohort; null where it is too small for a share. */
   share: number | null
-  /** How strong its tint is, 0..1 of the strongest; 0 in a cohort's own interval, in which everybody was there. */
+  /** How strong its tint is, 0..1 of the strongest after the cohort's own interval, whose share is far above the others. */
   tint: number
 }
 
@@ -25,13 +25,16 @@ export interface Overall {
   returned: number
   of: number
   share: number | null
-  /** Column of the curve, of the highest; 0 in the own interval. */
+  /** Column of the curve, of the highest. */
   height: number
 }
 
 const shareOf = (returned: number, of: number): number | null => (of < FEW ? null : returned / of)
 
-export function rowsOf({ cohorts }: Pick<RetentionAnswer, 'cohorts'>): CohortRow[] {
+/** Cohorts from the first that has anybody: before it there was nothing to come back to. */
+export function rowsOf(answer: Pick<RetentionAnswer, 'cohorts'>): CohortRow[] {
+  const begun = answer.cohorts.findIndex(({ actors }) => actors > 0)
+  const cohorts = answer.cohorts.slice(Math.max(0, begun))
   const most = highest(cohorts)
   return cohorts.map((cohort, index) => ({
     index,
@@ -39,7 +42,7 @@ export function rowsOf({ cohorts }: Pick<RetentionAnswer, 'cohorts'>): CohortRow
     cells: cohort.returned.map((returned, period) => {
       if (returned === null) return null
       const share = shareOf(returned, cohort.actors)
-      return { period, returned, share, tint: period && share !== null ? share / most : 0 }
+      return { period, returned, share, tint: share === null ? 0 : Math.min(1, share / most) }
     }),
   }))
 }
@@ -54,13 +57,13 @@ function highest(cohorts: readonly Cohort[]): number {
 
 export function overallOf({ overall }: Pick<RetentionAnswer, 'overall'>): Overall[] {
   const shares = overall.map(({ returned, of }) => shareOf(returned, of))
-  const most = shares.slice(1).reduce<number>((most, share) => Math.max(most, share ?? 0), 0) || 1
+  const most = shares.reduce<number>((most, share) => Math.max(most, share ?? 0), 0) || 1
   return overall.map(({ returned, of }, period) => ({
     period,
     returned,
     of,
     share: shares[period]!,
-    height: period ? (shares[period] ?? 0) / most : 0,
+    height: (shares[period] ?? 0) / most,
   }))
 }
 

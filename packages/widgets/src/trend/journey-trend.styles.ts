@@ -199,7 +199,7 @@ export const styles = css`
     padding: 8px 11px;
     background: var(--_sf);
     border: 1px solid var(--_ls);
-    border-radius: var(--_rd);
+    border-radius: min(var(--_rd), 8px);
     box-shadow: 0 2px 8px rgb(0 0 0 / 0.1);
     font-size: var(--_xs);
     pointer-events: none;

@@ -3,10 +3,12 @@ import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
 import { rangeOf } from '../base/range-of.ts'
 import type { Property } from '../base/reactive.ts'
+import { rowStyles } from '../base/rows.styles.ts'
+import { ROW_PROPERTIES } from '../base/rows.ts'
 import { drawTrend } from './chart.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import { styles } from './journey-trend.styles.ts'
-import { type Line, linesOf, METRICS, type Metric, meanOver, type Point, sum } from './model.ts'
+import { bucketsOf, type Line, linesOf, METRICS, type Metric, meanOver, type Point, sum } from './model.ts'
 import { type Names, namesFor } from './names.ts'
 import { own } from './own.ts'
 import { Plot } from './plot.ts'
@@ -33,7 +35,7 @@ const ALL_AHEAD = 180 * DAY
  * @csspart plot tip flag
  * @cssproperty --journey-series-1 --journey-series-2 - of the lines
  *
- * For tests and scripts every interval is a row of the table: `data-from`, `data-start`, `data-end`.
+ * For tests and scripts every interval is a row of the table: `data-from`, `data-entered`, `data-reached`.
  */
 export class JourneyTrend extends JourneyElement<TrendAnswer> {
   static override properties: Record<string, Property> = {
@@ -45,8 +47,9 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     windowMs: { read: Number, attribute: 'window-ms' },
     notes: { read: json },
     at: { attribute: false },
+    ...ROW_PROPERTIES,
   }
-  static override styles = [...super.styles, styles]
+  static override styles = [...super.styles, rowStyles, styles]
 
   declare metric: Metric
   declare interval: Interval | undefined
@@ -56,6 +59,8 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   declare notes: Pick<NoteDocument, 't' | 'text'>[] | undefined
   /** Index of the interval under the crosshair. */
   declare at: number | undefined
+  declare all: boolean
+  declare focused: number
   readonly listBelowPx = 620
   override readonly allDates = { from: Date.now() - ALL_BACK, to: Date.now() + ALL_AHEAD }
   #plot = new Plot()
@@ -65,6 +70,8 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   constructor() {
     super()
     this.metric = 'conversion'
+    this.all = false
+    this.focused = 0
   }
 
   override disconnectedCallback(): void {
@@ -104,7 +111,12 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   }
 
   actorsOf(answer: TrendAnswer): number {
-    return sum(answer.trend).start
+    return sum(bucketsOf(answer, false)).entered
+  }
+
+  /** What is counted here are entries: somebody may enter in two intervals. */
+  override people(n: number): string {
+    return this.say(n === 1 ? '{n} entry' : '{n} entries', { n: this.format.whole(n) })
   }
 
   finding(answer: TrendAnswer): unknown {

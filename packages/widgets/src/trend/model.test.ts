@@ -5,19 +5,19 @@ import { apart, labelled, rulesFor } from './scale.ts'
 
 const DAY = 86_400_000
 
-/** Days from 1970, each `[start, end]`; the last `open` of them may still convert. */
+/** Days from 1970, each `[entered, reached]`; the last `open` of them may still convert. */
 function days(
-  counts: [start: number, end: number][],
+  counts: [entered: number, reached: number][],
   open = 0,
   interval: 'day' | 'week' = 'day',
 ): TrendAnswer {
   return {
     kind: 'trend',
-    trend: counts.map(([start, end], index) => ({
-      from: index * DAY,
-      to: (index + 1) * DAY,
-      start,
-      end,
+    trend: counts.map(([from, to], index) => ({
+      start: index * DAY,
+      end: (index + 1) * DAY,
+      from,
+      to,
       immature: index >= counts.length - open,
     })),
     computedAt: counts.length * DAY,

@@ -6,7 +6,15 @@ import { describe } from '../funnel/model.ts'
 /** `conversion`: of those who entered in an interval, the share that reached the stage. `visitors`: both as counts. */
 export const METRICS = ['conversion', 'visitors'] as const
 export type Metric = (typeof METRICS)[number]
-type Bucket = TrendAnswer['trend'][number]
+
+/** An interval of an answer, half-open, ms; and how many entered in it and reached the stage. */
+export interface Bucket {
+  from: number
+  to: number
+  entered: number
+  reached: number
+  immature: boolean
+}
 
 /** A week of days: what a mean is taken over, so that weekdays do not make waves. */
 const MEAN_DAYS = 7
@@ -43,17 +51,28 @@ export interface Change {
   clear: boolean
 }
 
+/** Read once an answer: there may be thousands, and each part of the chart asks for them. */
+const read = new WeakMap<TrendAnswer, Bucket[]>()
+
 /** Intervals that have begun. `trimmed`: from the first that has anybody, where nobody named the dates. */
-export function bucketsOf({ trend, computedAt }: TrendAnswer, trimmed: boolean): Bucket[] {
-  const begun = trend.filter(({ from }) => from <= computedAt)
-  return begun.slice(
-    trimmed
-      ? Math.max(
-          0,
-          begun.findIndex(({ start }) => start > 0),
-        )
-      : 0,
-  )
+export function bucketsOf(answer: TrendAnswer, trimmed: boolean): Bucket[] {
+  const buckets = read.get(answer) ?? readBuckets(answer)
+  read.set(answer, buckets)
+  const first = trimmed ? buckets.findIndex(({ entered }) => entered > 0) : 0
+  return first > 0 ? buckets.slice(first) : buckets
+}
+
+/** On the wire `from` and `to` are the steps counted, `start` and `end` the interval. */
+function readBuckets({ trend, computedAt }: TrendAnswer): Bucket[] {
+  return trend
+    .filter(({ start }) => start <= computedAt)
+    .map(({ start, end, from, to, immature }) => ({
+      from: start,
+      to: end,
+      entered: from,
+      reached: to,
+      immature,
+    }))
 }
 
 /** Intervals a mean is taken over. */
@@ -67,20 +86,20 @@ export function linesOf(answer: TrendAnswer, metric: Metric, trimmed = false): L
   const line = (
     name: string,
     open: (bucket: Bucket) => boolean,
-    of: (start: number, end: number, buckets: number) => number | null,
+    of: (entered: number, reached: number, buckets: number) => number | null,
   ) => {
-    let starts = 0
-    let ends = 0
+    let entered = 0
+    let reached = 0
     const points = buckets.map((bucket, index): Point => {
       const gone = buckets[index - over]
-      starts += bucket.start - (gone?.start ?? 0)
-      ends += bucket.end - (gone?.end ?? 0)
+      entered += bucket.entered - (gone?.entered ?? 0)
+      reached += bucket.reached - (gone?.reached ?? 0)
       return {
         from: bucket.from,
         to: bucket.to,
-        n: bucket.start,
-        value: of(bucket.start, bucket.end, 1),
-        mean: of(starts, ends, Math.min(over, index + 1)),
+        n: bucket.entered,
+        value: of(bucket.entered, bucket.reached, 1),
+        mean: of(entered, reached, Math.min(over, index + 1)),
         open: open(bucket),
       }
     })
@@ -88,10 +107,10 @@ export function linesOf(answer: TrendAnswer, metric: Metric, trimmed = false): L
   }
   const immature = (bucket: Bucket) => bucket.immature || unfinished(bucket)
   if (metric === 'conversion')
-    return [line(stage, immature, (start, end) => (start < FEW ? null : end / start))]
+    return [line(stage, immature, (entered, reached) => (entered < FEW ? null : reached / entered))]
   return [
-    line('', unfinished, (start, _, buckets) => start / buckets),
-    line(stage, immature, (_, end, buckets) => end / buckets),
+    line('', unfinished, (entered, _, buckets) => entered / buckets),
+    line(stage, immature, (_, reached, buckets) => reached / buckets),
   ]
 }
 
@@ -118,26 +137,30 @@ export function changeOf(answer: TrendAnswer, metric: Metric, trimmed = false): 
   if (metric === 'visitors')
     return {
       ...range,
-      now: a.start,
-      n: a.start,
-      before: b?.start ?? null,
-      clear: !!b && countsDiffer(a.start, b.start),
+      now: a.entered,
+      n: a.entered,
+      before: b?.entered ?? null,
+      clear: !!b && countsDiffer(a.entered, b.entered),
     }
-  if (a.start < FEW) return null
-  const now = a.end / a.start
-  if (!b || b.start < FEW) return { ...range, now, n: a.start, before: null, clear: false }
+  if (a.entered < FEW) return null
+  const now = a.reached / a.entered
+  if (!b || b.entered < FEW) return { ...range, now, n: a.entered, before: null, clear: false }
   return {
     ...range,
     now,
-    n: a.start,
-    before: b.end / b.start,
-    clear: sharesDiffer(a.end, a.start, b.end, b.start),
+    n: a.entered,
+    before: b.reached / b.entered,
+    clear: sharesDiffer(a.reached, a.entered, b.reached, b.entered),
   }
 }
 
-export function sum(buckets: readonly Bucket[]): { start: number; end: number } {
-  return buckets.reduce((total, { start, end }) => ({ start: total.start + start, end: total.end + end }), {
-    start: 0,
-    end: 0,
-  })
+/** Over several intervals. Who entered in two of them is counted in both. */
+export function sum(buckets: readonly Bucket[]): Pick<Bucket, 'entered' | 'reached'> {
+  let entered = 0
+  let reached = 0
+  for (const bucket of buckets) {
+    entered += bucket.entered
+    reached += bucket.reached
+  }
+  return { entered, reached }
 }

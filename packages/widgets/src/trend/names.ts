@@ -25,7 +25,7 @@ export interface Names {
 export function namesFor({ question: { interval }, zone, trend }: TrendAnswer, format: Format): Names {
   const make = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(format.locale, { ...options, timeZone: zone })
-  const long = (trend.at(-1)?.from ?? 0) - (trend[0]?.from ?? 0) > YEAR
+  const long = (trend.at(-1)?.start ?? 0) - (trend[0]?.start ?? 0) > YEAR
   const full = FULL[interval ?? ''] && make(FULL[interval!]!)
   const short = make(SHORT[interval ?? ''] ?? (long ? { ...DAY, year: 'numeric' } : DAY))
   return {

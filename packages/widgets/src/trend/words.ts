@@ -2,7 +2,7 @@ import type { TrendAnswer } from '@desirepath/protocol'
 import { html } from 'lit/html.js'
 import { isolate } from '../base/words.ts'
 import type { JourneyTrend } from './journey-trend.ts'
-import { changeOf, meanOver, stageOf, sum } from './model.ts'
+import { bucketsOf, changeOf, meanOver, stageOf, sum } from './model.ts'
 
 /** The one sentence: the newest closed week (or interval), and how it compares. */
 export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
@@ -17,13 +17,13 @@ export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
       over > 1
         ? trend.format.dates(change.from, change.to - 1, answer.zone)
         : trend.names(answer).full(change),
-    now: html`<b>${counted ? trend.people(now, answer.unit) : trend.format.share(now)}</b>`,
-    all: trend.people(n, answer.unit),
+    now: html`<b>${counted ? trend.format.whole(now) : trend.format.share(now)}</b>`,
+    all: trend.people(n),
     stage,
     by: before === null ? '' : html`<b>${trend.difference(Math.abs(now - before))}</b>`,
     before: before === null ? '' : trend.amount(before),
   }
-  const first = counted ? '{dates}: {now} entered' : '{dates}: {now} of {all} reached {stage}'
+  const first = counted ? '{dates}: {now} entries' : '{dates}: {now} of {all} reached {stage}'
   const then =
     before === null
       ? ''
@@ -43,10 +43,10 @@ export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
 
 /** Where nothing is closed yet, or those who entered are too few for a share. */
 function soFar(trend: JourneyTrend, answer: TrendAnswer): unknown {
-  const { start, end } = sum(answer.trend)
+  const { entered, reached } = sum(bucketsOf(answer, false))
   return trend.phrase('{n} of {all} reached {stage} so far.', {
-    n: html`<b>${trend.format.whole(end)}</b>`,
-    all: trend.people(start, answer.unit),
+    n: html`<b>${trend.format.whole(reached)}</b>`,
+    all: trend.people(entered),
     stage: isolate(stageOf(answer)),
   })
 }
@@ -67,5 +67,6 @@ export function keyWords(trend: JourneyTrend, answer: TrendAnswer): string {
         : trend.say('Dotted end: not over yet.'),
     )
   }
+  said.push(trend.say('Who enters in two intervals counts in both.'))
   return said.join(' ')
 }
