@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { needs } from './access/guard.ts'
 import type { App } from './env.ts'
 import { answerError, answerUnknownRoute } from './http/errors.ts'
-import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
+import { anyOrigin, briefly, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { live } from './live/live.ts'
@@ -11,6 +11,7 @@ import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { deleteJourney, getJourney, listJourneys, putJourney } from './sites/journeys.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
+import { getStages } from './sites/stages.ts'
 import { giveToken } from './sites/tokens.ts'
 
 export { SiteRegistry } from './store/sqlite/registry.ts'
@@ -42,6 +43,8 @@ app.get('/v1/:site/journeys', noStore, needs('read'), listJourneys)
 app.get('/v1/:site/journeys/:id', noStore, needs('read'), getJourney)
 app.put('/v1/:site/journeys/:id', noStore, needs('admin'), putJourney)
 app.delete('/v1/:site/journeys/:id', noStore, needs('admin'), deleteJourney)
+
+app.get('/v1/:site/stages', briefly, getStages) // open: only what the site's settings name
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
 app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)
