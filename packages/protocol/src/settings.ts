@@ -18,6 +18,17 @@ export interface SiteSettings {
   pages: PageRules
   /** Events older than so many days are removed, once a day; without it they stay. */
   keepDays?: number
+  /**
+   * Id of the journey whose stages pages are told of (`journey.on('stage')`). Its rules are public then: `GET /v1/:site/stages`
+   * gives the ids and matchers of its stages to anybody, without their names and goals. Without it nothing is.
+   */
+  stages?: string
+}
+
+/** What pages are told: see {@link SiteSettings.stages}. */
+export interface StageRules {
+  stages: Pick<Stage, 'id' | 'match'>[]
+  pages: PageRules
 }
 
 /** Applied when a question runs, so an edit re-counts history at once. */
@@ -76,8 +87,8 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages', 'keepDays'].includes(key))
-      throw wrong(key, 'left out; a site has name, zone, origins, pages and keepDays', raw[key])
+    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'stages'].includes(key))
+      throw wrong(key, 'left out; a site has name, zone, origins, pages, keepDays and stages', raw[key])
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -95,6 +106,7 @@ export function readSettings(value: unknown): SiteSettings {
       ignoreCase: readFlag(pages.ignoreCase, 'pages.ignoreCase', DEFAULT_SETTINGS.pages.ignoreCase),
     },
     keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
+    stages: optional(raw.stages, 'stages', (id, path) => text(id, path, MAX_NAME_CHARS)),
   })
 }
 

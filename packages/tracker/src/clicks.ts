@@ -18,9 +18,7 @@ export function recordClicks(recorder: Recorder): void {
     const met = elements.find((element) => element.matches(INTERACTIVE)) || named || elements[0]
     // The click that the browser makes on the label's field follows by itself.
     if (!met || (met as HTMLLabelElement).control) return
-    const link = elements.find(
-      (element): element is HTMLAnchorElement => element instanceof HTMLAnchorElement,
-    )
+    const link = elements.find((element) => element.matches('a')) as HTMLAnchorElement | undefined
     const props = named ? propsOf(named) : {}
     if (link?.host && link.host !== location.host) props.outbound = link.host
     const file = link && (FILE.exec(link.pathname)?.[1] || (link.hasAttribute('download') && 'file'))
@@ -39,6 +37,6 @@ function propsOf(element: Element): Record<string, Value> {
   const props: Record<string, Value> = {}
   for (const { name, value } of element.attributes)
     if (name.startsWith(`${NAME}-`))
-      props[name.slice(NAME.length + 1)] = /^-?\d+(\.\d+)?$/.test(value) ? +value : value
+      props[name.slice(NAME.length + 1)] = value.trim() && isFinite(+value) ? +value : value
   return props
 }
