@@ -101,3 +101,5 @@ export const idOf = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+
+export const emptyRow = (): Row => ({ never: false, what: 'path', op: 'eq', value: '' })
