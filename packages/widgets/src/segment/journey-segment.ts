@@ -10,7 +10,7 @@ import { type Property, Reactive } from '../base/reactive.ts'
 import { tokens } from '../base/tokens.styles.ts'
 import { styles } from './journey-segment.styles.ts'
 import { drawMenu } from './menu.ts'
-import { idOf, type Row, rowsOf, type Segment, segmentOf } from './model.ts'
+import { emptyRow, idOf, type Row, rowsOf, type Segment, segmentOf } from './model.ts'
 import { fetchKnown, fetchSaved, type Saved, type Source, save } from './server.ts'
 import { wordsOf } from './words.ts'
 
@@ -208,8 +208,6 @@ export default class JourneySegment extends Reactive {
 
 /** Between the menu and the window's edge. */
 const MARGIN_PX = 12
-
-export const emptyRow = (): Row => ({ never: false, what: 'path', op: 'eq', value: '' })
 
 /** What the element itself was told, in place of what the board shares. */
 function own({ src, site, token }: JourneySegment): Pick<Shared, 'src' | 'site' | 'token'> {

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type JourneySegment from './journey-segment.ts'
-import { emptyRow } from './journey-segment.ts'
-import { choicesOf, type Row, valuesOf } from './model.ts'
+import { choicesOf, emptyRow, type Row, valuesOf } from './model.ts'
 import { fieldWords, OP_WORDS } from './words.ts'
 
 /** Before the server has said what there is. */
