@@ -15,6 +15,8 @@ export interface Row {
   value: string
 }
 
+export const emptyRow = (): Row => ({ never: false, what: 'path', op: 'eq', value: '' })
+
 /** Actors with such an event, for whom all conditions hold; `max: 0` is never. */
 export interface Segment extends Matcher {
   all?: { match: Matcher; min?: number; max?: number }[]
@@ -101,5 +103,3 @@ export const idOf = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-
-export const emptyRow = (): Row => ({ never: false, what: 'path', op: 'eq', value: '' })
