@@ -183,8 +183,7 @@ function create(options: Options, loadLater: LoadLater): Journey {
 
   if (!isOff) {
     // A prerendered page may never be seen: https://developer.chrome.com/docs/web-platform/prerender-pages
-    if ((document as { prerendering?: boolean }).prerendering)
-      document.addEventListener('prerenderingchange', guard(begin), { once: true })
+    if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', begin)
     else guard(begin)()
   }
   return journey

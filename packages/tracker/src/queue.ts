@@ -133,6 +133,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     }
   }
 
+  /** Never rejects: each step that may fail says so to itself. */
   async function adopt(): Promise<void> {
     adoptFrom(recallKeys(net))
     const keys = await transact((store) => store.getAllKeys()).catch(ignore)
@@ -148,8 +149,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
         isKnown = true
         if (!isOpened) castNet()
       })
-      adopt().catch(ignore)
-      setTimeout(() => adopt().catch(ignore), LATE_MS)
+      adopt()
+      setTimeout(adopt, LATE_MS)
     },
     _add(write, held) {
       const k = `${page}.${(sequence++).toString(36)}`

@@ -20,7 +20,7 @@ guard(() => {
     resolve((journey[method] as ((...args: unknown[]) => unknown) | undefined)?.(...args)),
   )
   // Whoever took hold of the stub itself is served as well.
-  Object.assign(kept, { push: call })
+  kept.push = call as never
   for (const item of kept as Call[]) call(item)
 })()
 
