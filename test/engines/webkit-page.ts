@@ -50,6 +50,7 @@ export class WebkitPage {
   }
 
   close(): Promise<unknown> {
+    outages.delete(this)
     return this.session.within(this.handle, () => this.session.send('DELETE', '/window'))
   }
 
