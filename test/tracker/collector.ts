@@ -24,7 +24,7 @@ const MEASURED = new Set([
   'form-field',
 ])
 
-/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone nobody is let in. */
+/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone no event gets in. */
 export const outages = new Set<unknown>()
 
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
@@ -49,7 +49,7 @@ export class Collector {
     this.later = later
     this.stages = stages
     this.server = createServer((request, response) => {
-      if (outages.size > 0) request.socket.destroy()
+      if (outages.size > 0 && request.method === 'POST') request.socket.destroy()
       else this.serve(request, response)
     })
   }

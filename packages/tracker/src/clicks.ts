@@ -13,7 +13,8 @@ export function recordClicks(recorder: Recorder): void {
   // A middle click, which opens a link in a new tab, is an auxclick.
   listen<MouseEvent>(window, 'click auxclick', (event) => {
     const elements = elementsOf(event)
-    if (event.button === RIGHT_BUTTON || isIgnored(elements)) return
+    // A component may click by itself on a button that it made, inside of somebody's click.
+    if (event.button >= RIGHT_BUTTON || !event.isTrusted || isIgnored(elements)) return
     const named = elements.find((element) => element.matches(NAMED))
     const met = elements.find((element) => element.matches(INTERACTIVE)) || named || elements[0]
     // The click that the browser makes on the label's field follows by itself.

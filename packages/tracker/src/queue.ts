@@ -145,6 +145,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     }
   }
 
+  /** Never rejects: each step that may fail says so to itself. */
   async function adopt(isLate?: boolean): Promise<void> {
     adoptFrom(recallKeys(net).filter((owner) => isLate || ageOf(owner) > LATE_MS))
     const keys = await transact((store) => store.getAllKeys()).catch(ignore)
@@ -156,8 +157,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _rows: rows,
     _begin() {
       claimed = life._claim(page, ignore)
-      adopt().catch(ignore)
-      setTimeout(() => adopt(true).catch(ignore), LATE_MS)
+      adopt()
+      setTimeout(adopt, LATE_MS, true)
     },
     _add(write, held) {
       const k = `${page}.${(sequence++).toString(36)}`

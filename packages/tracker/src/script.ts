@@ -21,7 +21,7 @@ guard(() => {
   )
   stub?.forEach(call)
   // Whoever took hold of the stub itself is served as well.
-  Object.assign(stub || [], { push: call })
+  if (stub) stub.push = call as never
 })()
 
 declare global {

@@ -147,7 +147,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
           )
       } else if ([400, 413, 422].includes(status) && batch.length > 1) {
         // Too much, or one of them poisons the others: in halves it comes out.
-        batchBytes = Math.ceil(bytes / 2)
+        batchBytes = bytes / 2
         return
       } else if (status === 404) waitMs = UNKNOWN_SITE_MS
       else if (FINAL.test(String(status)))

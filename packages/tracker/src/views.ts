@@ -23,7 +23,7 @@ export function landingProps(): Record<string, Value> {
 /** The host of the page before, where that was another site. */
 export function referrerHost(): string | undefined {
   const host = document.referrer && new URL(document.referrer).host
-  return host && host !== location.host ? host : undefined
+  return (host !== location.host && host) || undefined
 }
 
 /**
