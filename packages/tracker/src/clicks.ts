@@ -38,6 +38,6 @@ function propsOf(element: Element): Record<string, Value> {
   const props: Record<string, Value> = {}
   for (const { name, value } of element.attributes)
     if (name.startsWith(`${NAME}-`))
-      props[name.slice(NAME.length + 1)] = value.trim() && isFinite(+value) ? +value : value
+      props[name.slice(NAME.length + 1)] = value.trim() && Number.isFinite(+value) ? +value : value
   return props
 }

@@ -67,7 +67,7 @@ export function start(options: Options, load: Load): Journey {
 
 function create(options: Options, load: Load): Journey {
   const { site, src = '/e', gpc, dnt, later, stages } = options
-  if (!site) console.warn('journey: no data-site, nothing is recorded')
+  if (!site) console.warn('journey: no data-site, so off')
   const isOff =
     !site ||
     (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) ||

@@ -33,7 +33,7 @@ function pageOf(path: string, { ignoreCase, trailingSlash }: PageRules): string 
 }
 
 function holds({ prop, op, value: wanted }: Condition, event: Draft, pages: PageRules): boolean {
-  const value = valueIn(prop, event, pages)
+  const value = propertyOf(prop, event, pages)
   const isMissing = value === undefined || value === null
   const like = (one: Value) => (prop === 'path' && typeof one === 'string' ? pageOf(one, pages) : one)
   const equals = (one: Value) =>
@@ -55,7 +55,7 @@ function holds({ prop, op, value: wanted }: Condition, event: Draft, pages: Page
 }
 
 /** A property of its own hides the event's field of that name. */
-function valueIn(prop: string, { d, k, n, p, l, r }: Draft, pages: PageRules): Value | undefined {
+function propertyOf(prop: string, { d, k, n, p, l, r }: Draft, pages: PageRules): Value | undefined {
   const own = d?.[prop]
   if (own !== undefined) return own
   const fields: Record<string, Value | undefined> = {
