@@ -17,7 +17,8 @@ describe('a documentation site with a search page', () => {
         document.forms[0].q.focus()
         onload = () => history.replaceState({}, '', '/search')</script>`,
     )
-    await later(page)
+    // The later chunk tells so by itself. To ask the page would count as somebody's doing: puppeteer evaluates with a user gesture.
+    await until('the form was seen', () => harness.collector.of('form-view').length === 1)
     await page.goto(`${harness.site.url}/next`)
     await until('the next view', () => harness.collector.of('view').length === 2)
     await flush(page)
