@@ -126,9 +126,10 @@ describe('an answer over shards', () => {
         questions,
         fc.constantFrom(1, 2, 3, 4, 16, 64),
         fc.nat(8),
-        async (list, question, shards, folded) => {
+        fc.constantFrom(1, 3, 1000),
+        async (list, question, shards, folded, lot) => {
           const { parts, directory } = sharded(list, shards, folded)
-          const given = await answerOver(parts, directory, question, DEFAULT_SETTINGS, 0)
+          const given = await answerOver(parts, directory, question, DEFAULT_SETTINGS, 0, lot)
           expect(plain(given)).toEqual(whole(list, question))
         },
       ),

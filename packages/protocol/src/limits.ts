@@ -6,6 +6,8 @@ export const MAX_EVENT_BYTES = 64 * 1024
 export const MAX_BATCH_BYTES = 1024 * 1024
 /** Events in one tracker batch. */
 export const MAX_BATCH_EVENTS = 2000
+/** Parts that a site can be split into. */
+export const MAX_SHARDS = 64
 /** One import request. The command line sends far smaller pieces. */
 export const MAX_IMPORT_BYTES = 256 * 1024 * 1024
 /** Refused lines that an import answer lists one by one; all are counted. */

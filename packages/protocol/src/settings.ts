@@ -1,5 +1,5 @@
 import { compact, list, object, optional, text, whole, wrong } from './check.ts'
-import { MAX_NAME_CHARS } from './limits.ts'
+import { MAX_NAME_CHARS, MAX_SHARDS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
 import { readZone } from './read-common.ts'
@@ -16,6 +16,11 @@ export interface SiteSettings {
   pages: PageRules
   /** Events older than so many days are removed, once a day; without it they stay. */
   keepDays?: number
+  /**
+   * In how many objects its events lie, by a hash of the visitor; one unless said. Chosen when the site is made, and raised
+   * later by `PUT /v1/:site/shards`.
+   */
+  shards?: number
 }
 
 /** Applied when a question runs, so an edit re-counts history at once. */
@@ -64,8 +69,8 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages', 'keepDays'].includes(key))
-      throw wrong(key, 'left out; a site has name, zone, origins, pages and keepDays', raw[key])
+    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'shards'].includes(key))
+      throw wrong(key, 'left out; a site has name, zone, origins, pages, keepDays and shards', raw[key])
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -83,7 +88,13 @@ export function readSettings(value: unknown): SiteSettings {
       ignoreCase: readFlag(pages.ignoreCase, 'pages.ignoreCase', DEFAULT_SETTINGS.pages.ignoreCase),
     },
     keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
+    shards: optional(raw.shards, 'shards', readShards),
   })
+}
+
+/** @throws JourneyError bad_request for what is no number of parts */
+export function readShards(value: unknown, path: string): number {
+  return whole(value, path, 1, MAX_SHARDS)
 }
 
 function readFlag(value: unknown, path: string, otherwise: boolean): boolean {

@@ -40,9 +40,13 @@ export function entriesOf(segment: Segment): StoredEntry[] {
     return { id: ids[row]!, kind: 'identify', visitor: visitor(row)!, to: to(row - events)!, t: times[row]! }
   }
 
+  const arrivals = segment.arrivals()
   return Array.from({ length: size }, (_, row) => {
+    const stored: StoredEntry = { entry: entry(row) }
     const from = source(row)
-    return from === undefined ? { entry: entry(row) } : { entry: entry(row), source: from }
+    if (from !== undefined) stored.source = from
+    if (arrivals) stored.arrived = arrivals[row]!
+    return stored
   })
 }
 

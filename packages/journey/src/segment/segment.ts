@@ -43,6 +43,7 @@ export class Segment {
   readonly #ids: Uint8Array
   readonly #clientTimes: Uint8Array
   readonly #more: Uint8Array
+  readonly #arrivals: Uint8Array | undefined
 
   /** @throws JourneyError unsupported_version for bytes of another format */
   constructor(bytes: Uint8Array) {
@@ -70,6 +71,7 @@ export class Segment {
     }
     this.#clientTimes = from.block()
     this.#more = from.block()
+    this.#arrivals = from.at < bytes.length ? from.block() : undefined
   }
 
   /** Events and merges. */
@@ -117,6 +119,16 @@ export class Segment {
   /** By row. */
   ids(): string[] {
     return readIds(new ByteReader(this.#ids), this.size)
+  }
+
+  /** When each row arrived; undefined for a site that is not in shards. */
+  arrivals(): Float64Array | undefined {
+    if (!this.#arrivals) return undefined
+    const from = new ByteReader(this.#arrivals)
+    const arrivals = new Float64Array(this.size)
+    let last = 0
+    for (let row = 0; row < this.size; row++) arrivals[row] = last += from.signed()
+    return arrivals
   }
 
   /** The client's own time, ms, by the row of an event. @param times of the events */

@@ -46,7 +46,10 @@ export function writeSegment(stored: readonly StoredEntry[]): Uint8Array {
     out,
     merges.map(({ to }) => to),
   )
-  writeTexts(out, sourcesOf(stored))
+  writeTexts(
+    out,
+    byRow(stored, ({ source }) => source),
+  )
   writeBlock(out, (block) =>
     writeIds(
       block,
@@ -56,6 +59,7 @@ export function writeSegment(stored: readonly StoredEntry[]): Uint8Array {
   writeProperties(out, events)
   writeClientTimes(out, events)
   writeMore(out, events)
+  writeArrivals(out, stored)
   return out.done()
 }
 
@@ -72,10 +76,10 @@ function contextText({ context }: JourneyEvent): string | undefined {
 }
 
 /** By row: events first, then merges. */
-function sourcesOf(stored: readonly StoredEntry[]): (string | undefined)[] {
+function byRow<T>(stored: readonly StoredEntry[], of: (stored: StoredEntry) => T): T[] {
   const ofEvents = stored.filter(({ entry }) => !isIdentify(entry))
   const ofMerges = stored.filter(({ entry }) => isIdentify(entry))
-  return [...ofEvents, ...ofMerges].map(({ source }) => source)
+  return [...ofEvents, ...ofMerges].map(of)
 }
 
 function writeTimes(out: ByteWriter, entries: readonly { t: number }[]): void {
@@ -144,6 +148,18 @@ function writeMore(out: ByteWriter, events: readonly JourneyEvent[]): void {
       block,
       rows.map((row) => events[row]!.more),
     )
+  })
+}
+
+/** Only of a site in shards; elsewhere the segment ends before. */
+function writeArrivals(out: ByteWriter, stored: readonly StoredEntry[]): void {
+  if (stored.every(({ arrived }) => arrived === undefined)) return
+  writeBlock(out, (block) => {
+    let last = 0
+    for (const arrived of byRow(stored, (one) => one.arrived ?? 0)) {
+      block.signed(arrived - last)
+      last = arrived
+    }
   })
 }
 
