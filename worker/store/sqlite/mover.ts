@@ -7,9 +7,6 @@ import type { ShardConfig } from './shard.ts'
 import { Shards } from './shards.ts'
 import { type Slice, SortedEvents } from './sorted.ts'
 
-/** Pieces copied by one alarm: one that fails is tried again with these alone. */
-const PIECES_AN_ALARM = 4
-
 /**
  * Moves a site to more shards, a piece an alarm, while it goes on taking and answering. New entries go to both sides, what was
  * there before is copied in the order of (time, arrival), and at last the site turns to the new shards at once. Each step may
@@ -54,11 +51,7 @@ export class Mover {
         } else this.#put(() => ({ phase: 'copy' }))
         return true
       case 'copy':
-        for (let piece = 0; piece < PIECES_AN_ALARM; piece++)
-          if (!(await this.#copy(old, to))) {
-            await this.#open(to, config, turn)
-            break
-          }
+        if (!(await this.#copy(old, to))) await this.#open(to, config, turn)
         return true
       case 'clean':
         await this.#clean(move)
