@@ -4,7 +4,7 @@ import { lineOf } from './export.ts'
 import type { Holding } from './holding.ts'
 
 /** Events read at once; with the segments they lie in they fit into the memory of an object, 128 MB. */
-const SLICE_EVENTS = 2000
+const SLICE_EVENTS = 1000
 /** UTF-16 units of one slice; a message between objects has 32 MiB at most. */
 const MAX_SLICE_CHARS = 4 * 1024 * 1024
 /** Segments kept as they were read, since the next slice lies in them, too. */
