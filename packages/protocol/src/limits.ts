@@ -4,7 +4,7 @@
 export const MAX_EVENT_BYTES = 64 * 1024
 /** One tracker batch. Above it the whole request is answered with 413. */
 export const MAX_BATCH_BYTES = 1024 * 1024
-/** Events in one tracker batch. */
+/** Events in one tracker batch. Above it, too, the answer is 413, and the tracker halves its batches. */
 export const MAX_BATCH_EVENTS = 2000
 /** Parts that a site can be split into. */
 export const MAX_SHARDS = 64

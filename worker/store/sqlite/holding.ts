@@ -7,6 +7,8 @@ import { SiteEntries } from './entries.ts'
 import type { ArrivedEntry } from './log.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** Bytes that may wait for the disk: beside a table and its segments they fit into the memory of an object, 128 MB. */
+const MOST_WAITING = 8 * 1024 * 1024
 
 /** The entries of one object: on disk, in memory as they are counted, and as they are told to those who watch. */
 export class Holding {
@@ -20,6 +22,8 @@ export class Holding {
   /** When the event of each row arrived; only of a shard. */
   #arrivals: number[] | undefined
   #part: Part | undefined
+  /** What was written and is not on disk yet, and with it the thanks that wait for it, in bytes. */
+  #waiting = 0
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -89,6 +93,29 @@ export class Holding {
     // Cut at days, so that the segment at the edge is rewritten once a day at most.
     const oldest = Math.floor(Date.now() / DAY_MS - keepDays) * DAY_MS
     return this.entries.dropBefore(oldest) > 0
+  }
+
+  /**
+   * {@link write} for what comes from outside: where the disk does not keep up, it is refused before anything is stored.
+   * @param size bytes or characters of it
+   */
+  take<T>(size: number, work: () => T): Result<T> {
+    const full = attempt(() => {
+      if (this.#waiting > 0 && this.#waiting + size > MOST_WAITING)
+        throw new JourneyError(
+          'busy',
+          'The site is busy. Nothing of this was stored; send it again in a few seconds.',
+        )
+    })
+    if (!full.ok) return full
+    const written = this.write(work)
+    this.#waiting += size
+    // https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/#sync
+    const done = () => {
+      this.#waiting -= size
+    }
+    this.#storage.sync().then(done, done)
+    return written
   }
 
   /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */

@@ -67,7 +67,7 @@ export class JourneyShard extends DurableObject<Env> {
     entries: string,
     from: { origin: string | null } | { source: string | undefined },
   ): Promise<Result<{ duplicates: number } | { moved: true }>> {
-    return this.#holding.write(() => {
+    return this.#holding.take(entries.length, () => {
       if ('origin' in from) {
         const config = this.#known()
         if (config?.state !== 'open') return { moved: true }

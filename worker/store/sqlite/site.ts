@@ -104,7 +104,7 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
   ): Promise<Result<{ duplicates: number; layout?: Layout }>> {
     const check = () => checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
     if (!this.#isSpread())
-      return this.#own.write(() => {
+      return this.#own.take(entries.length, () => {
         check()
         return this.#append(JSON.parse(entries))
       })
@@ -123,7 +123,7 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
       return { runs, taken: { ...rest, accepted: entries.length, duplicates: 0 } }
     }
     if (!this.#isSpread())
-      return this.#own.write(() => {
+      return this.#own.take(lines.byteLength, () => {
         const { runs, taken } = read()
         for (const { entries, source } of runs) taken.duplicates += this.#append(entries, source).duplicates
         return taken
