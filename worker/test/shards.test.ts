@@ -262,6 +262,35 @@ describe.each([4])('a site in %i shards', (shards) => {
   })
 })
 
+it('keeps the order in which tied events of a person arrived in different shards, whenever the log is folded', async () => {
+  const pages = ['/late', '/one', '/two', '/three']
+  const list = pages.map((path, n) =>
+    line(n, { path, visitor: n % 2 ? 'v10' : 'v1', t: n === 0 ? T + 1000 : T }),
+  )
+  const asked = async (site: string) => {
+    const body = { kind: 'visitor', visitor: 'v1' }
+    const { timeline } = (await call('POST', `/v1/${site}/ask`, { body })).body
+    return timeline.map(({ path }: { path: string }) => path)
+  }
+  for (const folds of [false, true]) {
+    const site = await newSite({ shards: 4 })
+    await send(site, [MERGES[0]!])
+    for (const one of list) await send(site, [one])
+    // Before anything was asked, so that the order in memory is not the one on disk.
+    if (folds) await tidy(site)
+    expect(await asked(site)).toEqual(['/one', '/two', '/three', '/late'])
+    await evict(site)
+    expect(await asked(site)).toEqual(['/one', '/two', '/three', '/late'])
+  }
+  // The same where no ids are asked for, and so nothing is read anew.
+  const site = await newSite({ shards: 4 })
+  for (const one of list) await send(site, [one])
+  await tidy(site)
+  const body = { kind: 'paths', unit: 'visitor', merge: { v1: 'v10' } }
+  const { paths } = (await call('POST', `/v1/${site}/ask`, { body })).body
+  expect(paths).toMatchObject([{ pages: ['/one', '/two', '/three', '/late'] }])
+})
+
 describe('a shard that is not there', () => {
   /** Its storage is lost. */
   const lose = async (site: string, at: number) =>

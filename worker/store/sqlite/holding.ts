@@ -41,10 +41,12 @@ export class Holding {
 
   /** The same as a part of a site in shards. */
   part(): Part {
-    const table = this.table()
-    this.#arrivals ??= all(this.entries.arrivals())
+    if (!this.#arrivals) {
+      this.toOrderOfDisk()
+      this.#arrivals = all(this.entries.arrivals())
+    }
     const arrivals = this.#arrivals
-    this.#part ??= new Part(table, (row) => arrivals[row]!)
+    this.#part ??= new Part(this.table(), (row) => arrivals[row]!)
     return this.#part
   }
 
@@ -53,7 +55,7 @@ export class Holding {
     return idsOf(this.entries.eventIds(), rows)
   }
 
-  /** A timeline looks for ids where they are stored, so the table must have the order of the disk. */
+  /** Ids and arrivals are read where they are stored, so the table must have the order of the disk. */
   toOrderOfDisk(): void {
     if (this.#moves !== this.entries.moves) this.forget()
   }
