@@ -1,6 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
-import { call, newSite, objectsOf } from './lib.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { JourneyShard } from '../store/sqlite/shard.ts'
+import { call, ndjson, newSite, objectsOf } from './lib.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const T = 1_760_000_000_000
 
@@ -49,5 +52,41 @@ describe.each([1, 4])('a site in %i parts whose disk does not keep up', (shards)
     for (const n of refused) expect((await post(site, n)).body).toMatchObject({ accepted: 20, duplicates: 0 })
     const asked = await call('POST', `/v1/${site}/ask`, { body: { kind: 'paths' } })
     expect(asked.body.scanned.events).toBe(21 * 20)
+  })
+})
+
+describe('a site with a part that is slow', () => {
+  it('takes no more than it can hold meanwhile, and stores what it took', async () => {
+    const site = await newSite({ shards: 2 })
+    let wake = () => {}
+    const isAwake = new Promise<void>((resolve) => (wake = resolve))
+    const { append } = JourneyShard.prototype
+    const slow = vi.spyOn(JourneyShard.prototype, 'append').mockImplementation(async function (
+      this: JourneyShard,
+      ...args
+    ) {
+      await isAwake
+      return append.apply(this, args)
+    })
+    const list = (n: number) =>
+      Array.from({ length: 1000 }, (_, at) => ({
+        ...{ id: `${n}.${at}`, visitor: `v${at}`, t: T + at, name: 'page', path: '/a' },
+      }))
+    const send = (n: number) => call('POST', `/v1/${site}/import`, { body: ndjson(...list(n)) })
+    let answered = 0
+    const sent = Array.from({ length: 25 }, (_, n) => send(n).finally(() => answered++))
+    // Those for which there is no room are told at once.
+    await vi.waitFor(() => expect(answered).toBe(5), { timeout: 20_000 })
+    wake()
+    const answers = await Promise.all(sent)
+    slow.mockRestore()
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)
+    for (const [n, answer] of answers.entries()) {
+      if (answer.status === 200) continue
+      expect(answer).toMatchObject({ status: 503, body: { error: { code: 'busy' } } })
+      expect((await send(n)).body).toMatchObject({ accepted: 1000, duplicates: 0 })
+    }
+    const asked = await call('POST', `/v1/${site}/ask`, { body: { kind: 'paths' } })
+    expect(asked.body.scanned.events).toBe(25_000)
   })
 })

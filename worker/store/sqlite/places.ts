@@ -12,7 +12,7 @@ import { Stamps } from './stamps.ts'
 import { countChange } from './version.ts'
 
 /** Entries under way to shards by way of the site's own object; beyond, who sends is asked to wait. */
-const MOST_UNDER_WAY = 50_000
+const MOST_UNDER_WAY = 20_000
 
 /** Where a site has its events: in its own object, in shards, or on the way from the one to the other. */
 export class Places {
