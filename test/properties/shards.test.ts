@@ -124,7 +124,8 @@ describe('an answer over shards', () => {
       fc.asyncProperty(
         entries(16),
         questions,
-        fc.constantFrom(1, 2, 3, 4, 16, 64),
+        // Mostly few, since each shard is a table.
+        fc.constantFrom(1, 2, 2, 3, 3, 4, 4, 16),
         fc.nat(8),
         fc.constantFrom(1, 3, 1000),
         async (list, question, shards, folded, lot) => {
@@ -133,7 +134,7 @@ describe('an answer over shards', () => {
           expect(plain(given)).toEqual(whole(list, question))
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 3000), seed: Number(process.env.SEED ?? 20_261_122) },
+      { numRuns: Number(process.env.RUNS ?? 1500), seed: Number(process.env.SEED ?? 20_261_122) },
     )
   })
 
