@@ -1,15 +1,21 @@
+import { DOCUMENT_KINDS } from '@desirepath/protocol'
 import { Hono } from 'hono'
-import { needs } from './access/guard.ts'
-import type { App } from './env.ts'
+import { needs, needsToRead } from './access/guard.ts'
+import { sendDigests } from './digests/due.ts'
+import { previewDigest } from './digests/preview.ts'
+import type { App, Env } from './env.ts'
 import { answerError, answerUnknownRoute } from './http/errors.ts'
 import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
+import { takeSegment } from './ingest/segment.ts'
 import { live } from './live/live.ts'
 import { ask } from './questions/ask.ts'
+import { audience } from './questions/audience-route.ts'
+import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
-import { deleteJourney, getJourney, listJourneys, putJourney } from './sites/journeys.ts'
+import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
 import { getShards, raiseShards } from './sites/shards.ts'
 import { giveToken } from './sites/tokens.ts'
@@ -30,9 +36,12 @@ app.get('/healthz', noStore, (c) => c.json({ ok: true }))
 app.options('/e', answerPreflight)
 app.post('/e', noStore, takeBatch) // open: the site's list of origins is the guard
 app.post('/v1/:site/import', noStore, needs('write'), takeImport)
+app.post('/v1/:site/segment/:call?', noStore, takeSegment) // write key: by header, or in the body as Segment's browser library sends it
 
 app.get('/v1/:site/ask', revalidate, needs('read'), ask)
 app.post('/v1/:site/ask', noStore, needs('read'), ask)
+app.get('/v1/:site/audience', noStore, needs('admin'), audience) // names people, so no token of a page opens it
+app.post('/v1/:site/audience', noStore, needs('admin'), audience)
 app.get('/v1/:site/live', noStore, needs('read'), live)
 
 app.get('/v1/sites', noStore, needs('admin'), listSites)
@@ -43,10 +52,18 @@ app.delete('/v1/:site', noStore, needs('admin'), deleteSite)
 app.get('/v1/:site/shards', noStore, needs('admin'), getShards)
 app.put('/v1/:site/shards', noStore, needs('admin'), raiseShards)
 
-app.get('/v1/:site/journeys', noStore, needs('read'), listJourneys)
-app.get('/v1/:site/journeys/:id', noStore, needs('read'), getJourney)
-app.put('/v1/:site/journeys/:id', noStore, needs('admin'), putJourney)
-app.delete('/v1/:site/journeys/:id', noStore, needs('admin'), deleteJourney)
+for (const kind of DOCUMENT_KINDS) {
+  const { list, get, put, remove, history } = documentsOf(kind)
+  const at = `/v1/:site/${kind}` as const
+  app.get(at, noStore, needsToRead(kind), list)
+  app.get(`${at}/:id`, noStore, needsToRead(kind), get)
+  app.get(`${at}/:id/history`, noStore, needs('admin'), history)
+  app.put(`${at}/:id`, noStore, needs('admin'), put)
+  app.delete(`${at}/:id`, noStore, needs('admin'), remove)
+}
+app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
+app.post('/v1/:site/digests/:id/preview', noStore, needs('admin'), previewDigest)
+app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
 app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)
@@ -56,4 +73,10 @@ app.delete('/v1/:site/visitors/:id', noStore, needs('admin'), eraseVisitor)
 
 app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 
-export default app
+export default {
+  fetch: app.fetch,
+  /** Called by the cron of wrangler.toml, every hour. https://developers.cloudflare.com/workers/runtime-apis/handlers/scheduled/ */
+  async scheduled({ scheduledTime }: ScheduledController, env: Env): Promise<void> {
+    await sendDigests(env, scheduledTime)
+  },
+}

@@ -21,6 +21,12 @@ export const insights: Page = {
 <journey-range></journey-range>
 <journey-funnel journey="purchase"></journey-funnel>
 <journey-paths start="/demo" steps="5"></journey-paths>
+<journey-map journey="purchase"></journey-map>
+<journey-trend journey="purchase"></journey-trend>
+<journey-channels journey="purchase"></journey-channels>
+<journey-form></journey-form>
+<journey-retention></journey-retention>
+<journey-vitals goal='{"path":"/demo/thanks"}'></journey-vitals>
 </journey-board>
 </section>`,
 }

@@ -1,80 +1,77 @@
 /**
- * `npm run bench -- ask [events …]`: the same questions to our counting, DuckDB and ClickHouse, all in this process, in one run
- * on one machine. Prints medians of wall time, the ratio to ours, and whether the counts are the same. Compare rows of one run.
+ * `npm run bench -- ask [events …]`: the same questions to our store and counting, DuckDB and ClickHouse, all in one process a
+ * size, in one run on one machine. Writes medians of wall time and of CPU time, cold and warm, the ratio to ours, and whether
+ * the counts are the same, to RESULTS.md. Compare rows of one run.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type ShopEvent, shop } from './data.ts'
-import { openClickhouse } from './engines/clickhouse.ts'
-import { openDuckdb } from './engines/duckdb.ts'
-import type { Engine, Row } from './engines/engine.ts'
-import { openOurs } from './engines/ours.ts'
+import { spawnSync } from 'node:child_process'
+import { cpus, loadavg } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { clock, type Measured } from './clock.ts'
 import { QUESTIONS } from './questions.ts'
+import { section, writeSection } from './results.ts'
 
-const RUNS = 5
-const SIZES = process.argv.slice(2).map(Number)
+const SIZES = [100_000, 300_000, 1_000_000, 3_000_000]
 
-for (const size of SIZES.length > 0 ? SIZES : [100_000, 300_000, 1_000_000]) await bench(size)
+/** What `ask-one.ts` tells of one size. */
+export interface SizeResult {
+  bytes: number
+  rows: number
+  written: number
+  left: string[]
+  questions: { name: string; same: boolean; engines: { name: string; cold: Measured; warm: Measured }[] }[]
+}
 
-async function bench(size: number): Promise<void> {
-  const events = shop(size)
-  console.log(`\n## ${size.toLocaleString('en')} events\n`)
-  const folder = await mkdtemp(join(tmpdir(), 'desirepath-bench-'))
-  const csv = join(folder, 'events.csv')
-  await writeFile(csv, csvOf(events))
-  const engines = [openOurs(events), ...(await peers(csv))]
-  console.log(`| question | ${engines.map(({ name }) => `${name} cold | warm`).join(' | ')} | same counts |`)
-  console.log(`|---|${engines.map(() => '---:|---:|').join('')}---|`)
-  for (const question of QUESTIONS) {
-    const cells: string[] = []
-    const shown: { name: string; rows: Row[] }[] = []
-    let own: [number, number] | undefined
-    for (const engine of engines) {
-      shown.push({ name: engine.name, rows: await engine.cold(question) })
-      const cold = await medianOf(() => engine.cold(question))
-      const warm = await medianOf(() => engine.warm(question))
-      own ??= [cold, warm]
-      cells.push(cell(cold, own[0]), cell(warm, own[1]))
-    }
-    const differing = shown.filter(({ rows }) => JSON.stringify(rows) !== JSON.stringify(shown[0]!.rows))
-    console.log(`| ${question.name} | ${cells.join(' | ')} | ${differing.length === 0 ? 'yes' : 'NO'} |`)
-    for (const { name, rows } of differing)
-      console.log(
-        `${name}: ${JSON.stringify(rows.slice(0, 3))}, ours: ${JSON.stringify(shown[0]!.rows.slice(0, 3))}`,
-      )
+const asked = process.argv.slice(2).map(Number)
+const sizes = asked.length > 0 ? asked : SIZES
+const before = loadavg()[0]!
+const shown = sizes.map((size) => tableOf(size, measure(size)))
+const text = [
+  `${cpus().length} cores (${cpus()[0]!.model}), Node ${process.version}; load of the machine ${before.toFixed(1)} before and`,
+  `${loadavg()[0]!.toFixed(1)} after. ${clock} Medians of five or more. \`npm run bench -- ask\` wrote this.`,
+  '',
+  ...shown,
+].join('\n')
+await writeSection('ask', section('Questions beside two engines', text))
+console.log(text)
+
+/** In a process of its own, so that no size stands in the memory of another. */
+function measure(size: number): SizeResult {
+  const script = fileURLToPath(new URL('ask-one.ts', import.meta.url))
+  const done = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=12000', '--expose-gc', script, String(size)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
+  const line = done.stdout.toString().trim().split('\n').at(-1) ?? ''
+  if (done.status !== 0 || !line.startsWith('{')) throw new Error(`${size} events: ${done.stdout}`)
+  return JSON.parse(line)
+}
+
+function tableOf(size: number, { bytes, rows, written, left, questions }: SizeResult): string {
+  const engines = questions[0]!.engines.map(({ name }) => name)
+  const lines = [
+    `### ${size.toLocaleString('en')} events`,
+    '',
+    `${(bytes / size).toFixed(1)} bytes an event on disk; ${rows} rows read by a cold question, none by a warm one; ${written.toFixed(3)} rows written an event in batches of 10.`,
+    ...left.map((why) => `One engine is left out: ${why}.`),
+    '',
+    `| question | ${engines.flatMap((name) => [`${name} cold`, 'warm']).join(' | ')} | same counts |`,
+    `|---|${'---:|'.repeat(2 * engines.length)}---|`,
+  ]
+  for (const { name, same, engines: measured } of questions) {
+    const own = measured[0]!
+    const cells = measured.flatMap(({ cold, warm }) => [cell(cold, own.cold), cell(warm, own.warm)])
+    lines.push(`| ${name} | ${cells.join(' | ')} | ${same ? 'yes' : 'NO'} |`)
   }
-  for (const engine of engines) engine.close()
-  await rm(folder, { recursive: true, force: true })
+  if (questions.length !== QUESTIONS.length) throw new Error('A question is missing.')
+  return `${lines.join('\n')}\n`
 }
 
-/** Those that could be installed. */
-async function peers(csv: string): Promise<Engine[]> {
-  const found: Engine[] = []
-  for (const open of [openDuckdb, openClickhouse])
-    try {
-      found.push(await open(csv))
-    } catch (error) {
-      console.log(`(one engine is left out: ${(error as Error).message.split('\n')[0]})\n`)
-    }
-  return found
-}
-
-function csvOf(events: readonly ShopEvent[]): string {
-  const names = Object.keys(events[0]!) as (keyof ShopEvent)[]
-  return [names.join(), ...events.map((event) => names.map((name) => event[name]).join())].join('\n')
-}
-
-async function medianOf(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let run = 0; run < RUNS; run++) {
-    const from = performance.now()
-    await work()
-    times.push(performance.now() - from)
-  }
-  return times.sort((a, b) => a - b)[RUNS >> 1]!
-}
-
-function cell(ms: number, own: number): string {
-  return ms === own ? `${ms.toFixed(1)} ms` : `${ms.toFixed(1)} ms (${(ms / own).toFixed(1)}x)`
+/** Wall time, CPU time in brackets, and how many times ours. */
+function cell(one: Measured, own: Measured): string {
+  const text = `${one.wall.toFixed(0)} (${one.cpu.toFixed(0)}) ms`
+  return one === own ? text : `${text}, ${(one.wall / own.wall).toFixed(1)}x`
 }

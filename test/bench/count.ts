@@ -2,7 +2,14 @@
  * How long the counting takes on a million made-up events of a shop: 60,000 visitors, 30 days, a fixed seed.
  * `node test/bench/count.ts [events]` prints medians of CPU time; compare rows of one run, not runs.
  */
-import { answer, type CountingSite, EventTable, Segment, writeSegment } from '@desirepath/journey'
+import {
+  answer,
+  type CountingSite,
+  EventTable,
+  Segment,
+  type SegmentBytes,
+  writeSegment,
+} from '@desirepath/journey'
 import { type ActorQuestion, type Entry, readQuestion } from '@desirepath/protocol'
 import { randomFrom } from './data.ts'
 
@@ -97,7 +104,7 @@ function timed(run: () => void): number {
 const entries = shop()
 const table = new EventTable()
 const filling = timed(() => table.add(entries))
-const segments: Uint8Array[] = []
+const segments: SegmentBytes[] = []
 const writing = timed(() => {
   for (let at = 0; at < entries.length; at += SEGMENT_EVENTS)
     segments.push(writeSegment(entries.slice(at, at + SEGMENT_EVENTS).map((entry) => ({ entry }))))
@@ -107,7 +114,7 @@ entries.length = 0
 console.log(
   `${table.size} events, ${table.touchpoints.length} touchpoints; filled in ${filling.toFixed(0)} ms`,
 )
-const bytes = segments.reduce((sum, { length }) => sum + length, 0)
+const bytes = segments.reduce((sum, { hot, rest }) => sum + hot.length + rest.length, 0)
 console.log(
   `${segments.length} segments, ${(bytes / table.size).toFixed(1)} bytes an event, written in ${writing.toFixed(0)} ms`,
 )

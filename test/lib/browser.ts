@@ -29,8 +29,13 @@ export function findBrowser(): string {
   )
 }
 
-/** A real browser as people have it: with its back/forward cache, which puppeteer would turn off. */
-export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+/**
+ * A real browser as people have it: with its back/forward cache, which puppeteer would turn off. Chromium, unless ENGINE names
+ * another (see test/engines).
+ */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  if (process.env.ENGINE === 'firefox') return (await import('../engines/firefox.ts')).launchFirefox(options)
+  if (process.env.ENGINE === 'webkit') return (await import('../engines/webkit.ts')).launchWebkit()
   return puppeteer.launch({
     executablePath: findBrowser(),
     ignoreDefaultArgs: ['--disable-back-forward-cache'],

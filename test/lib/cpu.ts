@@ -18,3 +18,10 @@ export function cpuOfGroup(group: number): number {
   }
   return ticks * TICK_MS
 }
+
+/** CPU time that a process has used so far, ms. Linux only. */
+export function cpuOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}

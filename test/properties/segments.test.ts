@@ -103,7 +103,7 @@ describe('a segment', () => {
 
   it('of another version says so', () => {
     const bytes = writeSegment([])
-    bytes[0] = 99
+    bytes.hot[0] = 99
     expect(() => new Segment(bytes)).toThrow(/version 99/)
   })
 

@@ -71,10 +71,16 @@ function partOf(events: readonly (readonly [JourneyEvent, number])[], folded: nu
   const table = new EventTable()
   // As a store folds them: in the order of time.
   const old = events.slice(0, folded).toSorted(([a], [b]) => a.t - b.t)
-  table.load(new Segment(writeSegment(old.map(([entry]) => ({ entry })))))
+  const segment = new Segment(writeSegment(old.map(([entry]) => ({ entry }))))
+  table.load(segment)
+  // Its rows have an order of their own.
+  const byRow: typeof old = []
+  segment.rowsAsGiven().forEach((row, at) => {
+    byRow[row] = old[at]!
+  })
   const fresh = events.slice(folded)
   table.restore(fresh.map(([entry]) => entry))
-  const all = [...old, ...fresh]
+  const all = [...byRow, ...fresh]
   const part = new Part(table, (row) => all[row]![1])
   const clone = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value))
   return {

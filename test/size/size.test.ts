@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DIST } from '../../packages/tools/lib/place.ts'
 import { withSizes } from '../../packages/tools/lib/readme.ts'
 import { measureSizes, type Size, sizeTable } from '../../packages/tools/lib/sizes.ts'
 
@@ -15,6 +16,13 @@ describe('What a page loads', () => {
   it('stays within every limit', () => {
     const over = sizes.filter(({ bytes, limit }) => bytes > limit)
     expect(over.map(({ what, bytes, limit }) => `${what}: ${bytes} B of ${limit}`)).toEqual([])
+  })
+
+  it('comes on demand without a Lit of its own: its private names are other ones in each file', async () => {
+    const parts = await readdir(join(DIST, 'w'))
+    const texts = await Promise.all(parts.map((name) => readFile(join(DIST, 'w', name), 'utf8')))
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.filter((_, index) => /lit\$|litHtmlVersions|_\$[A-Za-z]/.test(texts[index]!))).toEqual([])
   })
 
   it('is what the README says (npm run readme writes it)', async () => {

@@ -53,6 +53,18 @@ const CLICKS: { what: string; body: string; on: string; event: object | null }[]
     event: { l: 'a', d: { outbound: 'pay.example.com' } },
   },
   {
+    what: 'a download by the ending of its file',
+    body: '<a href="/files/Price-List.PDF?for=jane" onclick="event.preventDefault()">Prices</a>',
+    on: 'a',
+    event: { l: 'a', d: { download: 'PDF' } },
+  },
+  {
+    what: 'a page as no download',
+    body: '<a href="/index.html" onclick="event.preventDefault()">Home</a>',
+    on: 'a',
+    event: { l: 'a', d: {} },
+  },
+  {
     what: 'in an open shadow root',
     body: `<shop-card></shop-card><script>
       document.querySelector('shop-card').attachShadow({ mode: 'open' }).innerHTML = '<button id="details">Details</button>'
@@ -92,7 +104,7 @@ it('records a click on a link before the page is left', async () => {
   const page = await harness.open('/a', '<a id="next" href="/b">next</a>')
   await Promise.all([page.waitForNavigation(), page.click('a')])
   await flush(page)
-  expect(harness.collector.events.map(({ k, p }) => [k, p])).toEqual([
+  expect(harness.collector.deeds.map(({ k, p }) => [k, p])).toEqual([
     ['view', '/a'],
     ['click', '/a'],
     ['view', '/b'],

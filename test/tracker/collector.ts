@@ -9,12 +9,28 @@ export type Answer =
   | { status: number; headers?: Record<string, string>; body?: string }
   /** Takes the batch and never says so. */
   | 'lost'
+  /** Takes nothing and breaks the connection off. */
+  | 'reset'
   /** Neither takes nor answers. */
   | 'hang'
+
+const MEASURED = new Set([
+  'engagement',
+  'vital',
+  'error',
+  'frustration',
+  'form-view',
+  'form-focus',
+  'form-field',
+])
+
+/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone nobody is let in. */
+export const outages = new Set<unknown>()
 
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
 export class Collector {
   readonly script: string
+  private readonly later: string
   /** As stored: no id twice, by arrival. */
   readonly events: WireEvent[] = []
   /** Every id that arrived, as often as it did. */
@@ -25,9 +41,13 @@ export class Collector {
   fault: Fault = () => null
   private readonly server: Server
 
-  constructor(script: string) {
+  constructor(script: string, later = '') {
     this.script = script
-    this.server = createServer((request, response) => this.serve(request, response))
+    this.later = later
+    this.server = createServer((request, response) => {
+      if (outages.size > 0) request.socket.destroy()
+      else this.serve(request, response)
+    })
   }
 
   async start(): Promise<this> {
@@ -42,6 +62,7 @@ export class Collector {
   /** For the next test: nothing came yet, and nothing is wrong. */
   clear(): void {
     for (const list of [this.events, this.arrivals, this.bodies, this.requests]) list.length = 0
+    outages.clear()
     this.fault = () => null
   }
 
@@ -55,15 +76,25 @@ export class Collector {
     return this.events.filter((event) => kinds.includes(event.k))
   }
 
-  /** How many arrived again although they were stored. */
+  /** What somebody did, without what the tracker measures beside it. */
+  get deeds(): WireEvent[] {
+    return this.events.filter(({ k }) => !MEASURED.has(k))
+  }
+
+  /**
+   * How many deeds arrived again although they were stored. What a page measures as it goes is left out: nobody is left to
+   * hear the answer, so the next page sends it once more.
+   */
   get resent(): number {
-    return this.arrivals.length - new Set(this.arrivals).size
+    const measured = new Set(this.events.filter(({ k }) => MEASURED.has(k)).map(({ i }) => i))
+    const ids = this.arrivals.filter((id) => !measured.has(id))
+    return ids.length - new Set(ids).size
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === '/t.js') {
+    if (request.method === 'GET') {
       response.setHeader('Content-Type', 'text/javascript').setHeader('Access-Control-Allow-Origin', '*')
-      response.end(this.script)
+      response.end(request.url === '/t2.js' ? this.later : this.script)
       return
     }
     let body = ''
@@ -81,6 +112,10 @@ export class Collector {
     const batch: WireBatch = JSON.parse(body)
     const answer = this.fault({ at, batch })
     if (answer === 'hang') return
+    if (answer === 'reset') {
+      request.socket.destroy()
+      return
+    }
     if (answer !== null && answer !== 'lost') {
       response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
       return

@@ -137,6 +137,20 @@ describe('what the server will not take', () => {
     expect(names()).toEqual(['good'])
   })
 
+  it('an event that has its whole batch refused is found, and kept with its reason', async () => {
+    harness.collector.fault = ({ batch }) =>
+      batch.e.some(({ n }) => n === 'poison') ? { status: 400 } : null
+    const page = await harness.open('/a')
+    await flush(page)
+    await track(page, 'one', 'poison', 'two', 'three')
+    await until('an empty queue', async () => (await flush(page)).waiting === 0)
+    expect(names().sort()).toEqual(['one', 'three', 'two'])
+    const kept = await page.evaluate(() => JSON.parse(localStorage['journey.shop.refused']))
+    expect(kept).toEqual([[400, expect.stringContaining('"n":"poison"')]])
+    await page.evaluate(() => window.journey.consent('denied'))
+    expect(await page.evaluate(() => localStorage['journey.shop.refused'])).toBeUndefined()
+  })
+
   it('a batch that is too large is split', async () => {
     harness.collector.fault = ({ batch }) => (batch.e.length > 3 ? { status: 413 } : null)
     const page = await harness.open('/a')

@@ -1,8 +1,14 @@
 import type { Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
-import { flush, until, useHarness } from './harness.ts'
+import { flush, later, until, useHarness } from './harness.ts'
 
 const harness = useHarness()
+
+async function openReady(path: string, body: string): Promise<Page> {
+  const page = await harness.open(path, body)
+  await later(page)
+  return page
+}
 
 const CHECKOUT = `
   <form id="checkout" data-journey="checkout" onsubmit="event.preventDefault()">
@@ -16,7 +22,7 @@ const told = () =>
     .map(({ k, n, p, d }) => [k, n, p, d?.field].filter((part) => part !== undefined).join(' '))
 
 async function startCheckout(body = CHECKOUT): Promise<Page> {
-  const page = await harness.open('/checkout', body)
+  const page = await openReady('/checkout', body)
   await page.type('[name=email]', 'jane@example.com')
   await page.type('[name=card]', '4111')
   return page
@@ -79,7 +85,7 @@ describe('a form', () => {
   })
 
   it('that was only looked at tells nothing', async () => {
-    const page = await harness.open('/checkout', CHECKOUT)
+    const page = await openReady('/checkout', CHECKOUT)
     await page.focus('[name=email]')
     await Promise.all([page.waitForNavigation(), page.click('a')])
     await flush(page)
@@ -97,7 +103,7 @@ describe('a form', () => {
     { kind: 'a text area', field: '<textarea name="size"></textarea>', change: 'type' },
     { kind: 'a date', field: '<input type="date" name="size">', change: 'type' },
   ])('starts with $kind', async ({ field, change }) => {
-    const page = await harness.open('/checkout', `<form id="order">${field}</form>`)
+    const page = await openReady('/checkout', `<form id="order">${field}</form>`)
     if (change === 'select') await page.select('[name=size]', 'XL')
     else if (change === 'click') await page.click('[name=size]')
     else await page.type('[name=size]', '12122026')
@@ -106,7 +112,7 @@ describe('a form', () => {
   })
 
   it('in a shadow root, added later, tells all the same', async () => {
-    const page = await harness.open('/checkout', '<shop-form></shop-form>')
+    const page = await openReady('/checkout', '<shop-form></shop-form>')
     await page.evaluate((html) => {
       document.querySelector('shop-form')!.attachShadow({ mode: 'open' }).innerHTML = html
     }, CHECKOUT)
@@ -128,14 +134,14 @@ describe('a form', () => {
   })
 
   it('whose fields are named like its own attributes keeps its name', async () => {
-    const page = await harness.open('/a', '<form id="order"><input name="id"><input name="name"></form>')
+    const page = await openReady('/a', '<form id="order"><input name="id"><input name="name"></form>')
     await page.type('[name=id]', 'x')
     await flush(page)
     expect(told()).toEqual(['form-start order /a id'])
   })
 
   it('says nothing of fields that are to be left alone', async () => {
-    const page = await harness.open(
+    const page = await openReady(
       '/a',
       '<form><input name="iban" data-journey-ignore><input name="city"></form>',
     )

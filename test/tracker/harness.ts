@@ -6,6 +6,8 @@ import { buildTracker } from './build.ts'
 import { Collector } from './collector.ts'
 import { Site } from './site.ts'
 
+export { rowsOnDisk } from '../lib/rows-on-disk.ts'
+
 declare global {
   interface Window {
     journey: Journey
@@ -30,7 +32,10 @@ export function useHarness(ownBrowser = true): Harness {
   const harness = {} as Harness
 
   beforeAll(async () => {
-    harness.collector = await new Collector(await buildTracker()).start()
+    harness.collector = await new Collector(
+      await buildTracker(),
+      await buildTracker('later/index.ts', 'es'),
+    ).start()
     harness.site = await new Site(harness.collector.url).start()
     if (ownBrowser) harness.browser = await launchBrowser()
   })
@@ -73,22 +78,11 @@ export async function flush(page: Page) {
   return page.evaluate(() => window.journey.flush())
 }
 
-/** How many events the browser keeps of this site, by a connection of its own. */
-export function rowsOnDisk(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const opening = indexedDB.open('journey.shop.queue')
-        // It is not this look that creates the database.
-        opening.onupgradeneeded = () => opening.transaction!.abort()
-        opening.onerror = () => done(0)
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('events').objectStore('events').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            done(counting.result)
-          }
-        }
-      }),
+/** Waits for the later chunk: forms, vitals, errors and frustration. */
+export async function later(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/t2.js')),
   )
+  // It begins in the task after it came.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)))
 }

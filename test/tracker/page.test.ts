@@ -3,7 +3,7 @@ import { STUB } from '../../packages/tracker/src/stub.ts'
 import { flush, until, useHarness } from './harness.ts'
 
 const harness = useHarness()
-const told = () => harness.collector.events.map(({ k, n }) => `${k} ${n}`)
+const told = () => harness.collector.deeds.map(({ k, n }) => `${k} ${n}`)
 
 describe('the script tag', () => {
   it('counts once when it is there twice', async () => {
@@ -60,7 +60,7 @@ describe('the script tag', () => {
 
   it('works under a strict content security policy with Trusted Types', async () => {
     const { url } = harness.collector
-    const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; require-trusted-types-for 'script'; trusted-types 'none'`
+    const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`
     harness.site.pages.set('/a', {
       html: harness.site.page('<button id="buy">x</button>'),
       headers: { 'Content-Security-Policy': policy },
@@ -157,7 +157,7 @@ describe('a page where things are broken', () => {
     await flush(page)
     await page.evaluate(() => addEventListener('pagehide', () => window.journey.track('goodbye')))
     await page.goto('about:blank')
-    await until('three events', () => harness.collector.events.length === 3)
+    await until('three events', () => harness.collector.deeds.length === 3)
     expect(told()).toEqual(['view page', 'click click', 'custom goodbye'])
     expect(errors).toEqual([])
   })

@@ -6,6 +6,9 @@ export interface SitePage {
   headers?: Record<string, string>
 }
 
+/** Code that runs before all else in each page, where the browser's driver has no way of its own. */
+export const early = new Set<string>()
+
 /** A web site of pages made up for a test. Every path without a page of its own shows the plain one. */
 export class Site {
   readonly pages = new Map<string, SitePage>()
@@ -23,7 +26,9 @@ export class Site {
       }
       this.visited.push(path)
       const page = this.pages.get(path) ?? { html: this.page() }
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers }).end(page.html)
+      response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers })
+        .end(withEarly(page.html))
     })
   }
 
@@ -54,4 +59,8 @@ export class Site {
     this.server.closeAllConnections()
     this.server.close()
   }
+}
+
+function withEarly(html: string): string {
+  return early.size === 0 ? html : html.replace('<head>', `<head><script>${[...early].join(';')}</script>`)
 }

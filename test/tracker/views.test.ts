@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
-import { flush, until, useHarness } from './harness.ts'
+import { flush, later, until, useHarness } from './harness.ts'
 
 const harness = useHarness()
 const views = () => harness.collector.of('view').map((event) => event.p)
@@ -75,7 +75,7 @@ describe('a landing', () => {
       '/a?utm_source=letter&utm_campaign=may&gclid=g1&mail=jane%40example.com#part',
     )
     await flush(page)
-    expect(harness.collector.events).toMatchObject([
+    expect(harness.collector.deeds).toMatchObject([
       { k: 'view', n: 'page', p: '/a', d: { utm_source: 'letter', utm_campaign: 'may', gclid: 'g1' } },
     ])
     expect(harness.collector.bodies.join()).not.toContain('jane')
@@ -98,6 +98,7 @@ describe('a landing', () => {
 describe('a page kept by the browser', () => {
   it('counts a restore from the back/forward cache as a view of its own, and sends nothing twice', async () => {
     const page = await harness.open('/a')
+    await later(page)
     await page.evaluate(() => Object.assign(window, { isSame: true }))
     await flush(page)
     await page.goto(`${harness.site.url}/b`)
@@ -106,13 +107,35 @@ describe('a page kept by the browser', () => {
     expect(await page.evaluate(() => (window as unknown as { isSame?: boolean }).isSame)).toBe(true)
     await page.evaluate(() => window.journey.track('after'))
     await flush(page)
-    expect(harness.collector.events.map(({ k, p, d }) => [k, p, d?.restore])).toEqual([
+    expect(harness.collector.deeds.map(({ k, p, d }) => [k, p, d?.restore])).toEqual([
       ['view', '/a', undefined],
       ['view', '/b', undefined],
       ['view', '/a', true],
       ['custom', '/a', undefined],
     ])
     expect(harness.collector.resent).toBe(0)
+  })
+
+  it('is kept with the tracker in it, and goes on where it stood', async () => {
+    const onReturn = `<script>mark = 'the very page'
+      addEventListener('pageshow', ({ persisted }) => persisted && journey.track('back', { mark }))</script>`
+    harness.site.pages.set('/b', {
+      html: harness.site.page('<script>onload = () => setTimeout(() => history.back(), 300)</script>'),
+    })
+    const page = await harness.open('/a', onReturn)
+    await later(page)
+    await page.evaluate(() => Object.assign(window, { mark: 'the very same page' }))
+    await page.evaluate(() => void setTimeout(() => location.assign('/b')))
+    await until('the return', () => harness.collector.of('custom').length)
+    expect(harness.collector.of('custom').map(({ n, p, d }) => [n, p, d])).toEqual([
+      ['back', '/a', { mark: 'the very same page' }],
+    ])
+    await until('all three views', () => harness.collector.of('view').length === 3)
+    expect(harness.collector.of('view').map(({ p, d }) => [p, d?.restore])).toEqual([
+      ['/a', undefined],
+      ['/b', undefined],
+      ['/a', true],
+    ])
   })
 
   it('counts a prerendered page when it is shown, not before', async () => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
-import { flush, rowsOnDisk, until, useHarness } from './harness.ts'
+import { flush, later, rowsOnDisk, until, useHarness } from './harness.ts'
 
 const harness = useHarness()
-const visitors = () => new Set(harness.collector.events.map((event) => event.w))
+const visitors = () => new Set(harness.collector.deeds.map((event) => event.w))
 
 async function withPrivacyControl(page: Page) {
   await page.evaluateOnNewDocument(() =>
@@ -77,11 +77,11 @@ describe('a visitor who says no', () => {
     await page.evaluate(() => window.journey.track('never'))
     await flush(page)
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['journey.shop.consent'])
-    expect(harness.collector.events).toHaveLength(1)
+    expect(harness.collector.deeds).toHaveLength(1)
 
     await page.evaluate(() => window.journey.consent('granted'))
     await flush(page)
-    expect(harness.collector.events.map(({ k, p }) => [k, p])).toEqual([
+    expect(harness.collector.deeds.map(({ k, p }) => [k, p])).toEqual([
       ['view', '/a'],
       ['view', '/b'],
     ])
@@ -116,6 +116,7 @@ describe('what is typed', () => {
         <shop-field></shop-field><a href="/b?k=${query}">${label}</a>
         <script>document.querySelector('shop-field').attachShadow({ mode: 'open' }).innerHTML = '<form><input id="inner"></form>'</script>`,
     )
+    await later(page)
     const fields = await page.$$(
       'form :is(input:not([type=hidden],[type=checkbox]), textarea, [contenteditable])',
     )

@@ -142,14 +142,22 @@ describe('an element is a guest', () => {
     const frame = document.createElement('iframe')
     frame.src = new URL('strict.html', import.meta.url).href
     frame.width = '1200'
-    const report = new Promise<{ refused: string[]; images: number; bars: number[]; hacked: boolean }>(
-      (done) => addEventListener('message', ({ data }) => 'refused' in data && done(data)),
-    )
+    const report = new Promise<{
+      refused: string[]
+      images: number
+      bars: number[]
+      canvases: number
+      panels: number
+      hacked: boolean
+    }>((done) => addEventListener('message', ({ data }) => 'refused' in data && done(data)))
     document.body.append(frame)
-    const { refused, images, bars, hacked } = await report
+    const { refused, images, bars, canvases, panels, hacked } = await report
     expect(refused).toEqual([])
     expect(images).toBe(0)
     expect(hacked).toBe(false)
+    expect(canvases).toBe(1)
+    // Of the retention there is none.
+    expect(panels).toBe(3)
     expect(bars[0]! > bars[1]! && bars[1]! > bars[2]!).toBe(true)
   })
 

@@ -1,7 +1,6 @@
-import type { JourneyFunnel, JourneyPaths } from '@desirepath/widgets'
 import { timing } from '@desirepath/widgets'
 
-type Names = 'journey-funnel' | 'journey-paths' | 'journey-board' | 'journey-range'
+type Names = Extract<keyof HTMLElementTagNameMap, `journey-${string}`>
 const times = { ...timing }
 
 standUp()
@@ -50,7 +49,7 @@ export const $$ = <E extends HTMLElement = HTMLElement>(host: HTMLElement, selec
 ]
 
 /** What an element says: its sentence, or all of it. */
-export const finding = (element: JourneyFunnel | JourneyPaths): string => words($(element, '#f'))
+export const finding = (element: HTMLElement): string => words($(element, '#f'))
 export const words = (element: HTMLElement | null | undefined): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
 

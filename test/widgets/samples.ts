@@ -1,5 +1,8 @@
 import type { FunnelAnswer, NextPage, PathEdge, PathNode, PathsAnswer } from '@desirepath/protocol'
 
+export { shopMap } from './map-sample.ts'
+export { shopVisitor } from './visitor-sample.ts'
+
 /** Believable answers of a shoe shop, made up: seven stages over a month, and the paths through its pages. */
 
 const from = Date.UTC(2026, 9, 1)

@@ -37,7 +37,7 @@ export async function serveGallery(port = 0) {
 }
 
 /** Answers `POST /v1/:site/ask`; for use behind any Node server. */
-export function makeAsk({ shopFunnel, shopPaths }) {
+export function makeAsk({ shopFunnel, shopPaths, shopMap, shopVisitor }) {
   const asked = new Map()
   return async (request, response) => {
     const site = decodeURIComponent(request.url.split('/')[2])
@@ -65,7 +65,13 @@ export function makeAsk({ shopFunnel, shopPaths }) {
         `There is no site "${site}" here. Make it with: npx desirepath sites add ${site}.`,
       )
     const scale = site === 'empty' ? 0 : 1
-    const answer = question.kind === 'funnel' ? shopFunnel(scale) : shopPaths(question.stepLimit, scale)
+    const made = {
+      funnel: () => shopFunnel(scale),
+      paths: () => shopPaths(question.stepLimit, scale),
+      visitor: () => shopVisitor({ from: question.from, limit: question.limit }),
+      map: () => shopMap(scale, { compared: question.compare !== undefined }),
+    }
+    const answer = made[question.kind]()
     if (!scale && answer.nodes) Object.assign(answer, { nodes: [], edges: [] })
     json(200, { ...answer, range: question.range ?? null, asked: question })
   }

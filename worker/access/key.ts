@@ -40,3 +40,8 @@ export async function sameSecret(given: string, own: string): Promise<boolean> {
   )
   return crypto.subtle.timingSafeEqual(a!, b!)
 }
+
+/** A deployed server refuses the development key, so one that has it stands on its developer's machine. */
+export function isDevelopment(env: Env): boolean {
+  return !env.ADMIN_KEY || env.ADMIN_KEY === DEVELOPMENT_KEY
+}

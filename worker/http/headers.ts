@@ -17,7 +17,7 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
 export const anyOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type', 'Content-Encoding', 'If-None-Match'],
+  allowHeaders: ['Authorization', 'Content-Type', 'Content-Encoding', 'If-Match', 'If-None-Match'],
   exposeHeaders: ['ETag'],
   // Seconds. Chromium keeps a preflight two hours at most.
   maxAge: 7200,

@@ -20,6 +20,7 @@ export async function takeBatch(c: HonoContext<App>): Promise<Response> {
   readSiteId(site, 's')
   const appended = await openSite(c.env, site).append(JSON.stringify(entries.map(withChannel)), {
     origin: origin ?? null,
+    traits: [c.req.header('cf-connecting-ip'), c.req.header('user-agent')].join('\n'),
   })
   if (!appended.ok && appended.error.code === 'forbidden') c.header('Access-Control-Allow-Origin', undefined)
   const { duplicates } = settle(appended)

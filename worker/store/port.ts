@@ -1,13 +1,17 @@
 import {
+  type DocumentKind,
+  type Documents,
+  type DocumentVersion,
   type ErrorBody,
   type ErrorCode,
-  type JourneyDocument,
   JourneyError,
   type Refusal,
+  type Saved,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../env.ts'
 import type { LineSource } from '../ingest/lines.ts'
+import type { AudienceFormat } from '../questions/audience.ts'
 import { RoutedSite } from './sqlite/routed.ts'
 
 /**
@@ -25,9 +29,13 @@ export interface SiteStore {
   /**
    * Adds what is not there yet; an entry whose id is there is a duplicate, and is not stored again.
    * @param entries an Entry[] as JSON, since objects without a prototype, as properties are, do not cross otherwise
-   * @param from `origin` is the page's, held against the site's list; null where the request names none
+   * @param from `origin` is the page's, held against the site's list; null where the request names none. `traits` is what
+   * tells one cookieless browser from another for a day; it is kept nowhere
    */
-  append(entries: string, from: { origin: string | null }): Promise<Result<{ duplicates: number }>>
+  append(
+    entries: string,
+    from: { origin: string | null; traits: string },
+  ): Promise<Result<{ duplicates: number }>>
   /** Adds lines of NDJSON. The store reads them, so that they cross to it as bytes and are parsed once. */
   appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>>
   imports(): Promise<Result<ImportSummary[]>>
@@ -49,6 +57,11 @@ export interface SiteStore {
   /** @param known a version of which the asker holds the answer */
   ask(question: unknown, known: string | undefined): Promise<Result<Asked>>
 
+  /** The people behind a number of a funnel, as text; see AudienceRow. The stream breaks off where somebody was erased meanwhile. */
+  audience(question: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>>
+  /** How often each path came, as it came: what page rules are tried on. */
+  paths(): Promise<Result<{ path: string; events: number }[]>>
+
   /** Server-sent events: a snapshot of who is here (by stage, where a journey is named), then what is stored from now on. */
   live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>>
 
@@ -57,10 +70,28 @@ export interface SiteStore {
   /** Starts a move to more parts; one that is on its way to so many goes on. */
   raiseShards(shards: number): Promise<Result<ShardsState>>
 
-  journeys(): Promise<Result<SavedJourney[]>>
-  journey(id: string): Promise<Result<JourneyDocument>>
-  putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>>
-  deleteJourney(id: string): Promise<Result<null>>
+  documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>>
+  /** @param version one of its history; the one that counts unless said */
+  document<Kind extends DocumentKind>(
+    kind: Kind,
+    id: string,
+    version?: number,
+  ): Promise<Result<{ document: Documents[Kind]; version: number }>>
+  /** Answers `conflict` where the document is not as expected. */
+  putDocument<Kind extends DocumentKind>(
+    kind: Kind,
+    id: string,
+    document: Documents[Kind],
+    expected?: Expected,
+  ): Promise<Result<{ created: boolean; version: number }>>
+  /** @param forget removes its history, too */
+  deleteDocument(kind: DocumentKind, id: string, expected?: Expected, forget?: boolean): Promise<Result<null>>
+  /** All versions that are kept, the newest first; those of a deleted document stay. */
+  documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>>
+
+  /** By digest: the first day of the period it was last sent for. */
+  sentDigests(): Promise<Result<Record<string, string>>>
+  digestSent(id: string, day: string): Promise<Result<null>>
 }
 
 export interface ShardsState {
@@ -68,6 +99,9 @@ export interface ShardsState {
   /** Only while it moves: to how many, and how many of the events there were are copied. */
   moving?: { to: number; copied: number; of: number }
 }
+
+/** What whoever writes believes to be there: this version, any (`there`), or none. */
+export type Expected = number | 'there' | 'none'
 
 export interface LinesTaken {
   lines: number
@@ -100,8 +134,6 @@ export interface Asked {
   /** The Answer as JSON; left out where the version is the one known. */
   answer?: string
 }
-
-export type SavedJourney = { id: string } & JourneyDocument
 
 /** The sites of a server, for those who have its admin key. */
 export interface SiteList {

@@ -93,6 +93,11 @@ it("tells what there is to pick, and one visitor's timeline with the ids of its 
     { value: '/a', count: 2 },
     { value: '/b', count: 1 },
   ])
+  await call('PUT', `/v1/${site}/journeys/purchase`, { body: JOURNEY })
+  const along = await post(site, { kind: 'visitor', visitor: 'v', why: { journey: 'purchase' } })
+  expect(along.body.question.why.steps.map(({ label }: { label: string }) => label)).toEqual(
+    JOURNEY.stages.map(({ name }) => name),
+  )
   const shown = await post(site, { kind: 'visitor', visitor: 'v', why: { steps: QUESTION.steps } })
   expect(shown.body).toMatchObject({
     ids: ['customer', 'v'],

@@ -175,6 +175,12 @@ describe('what the request itself tells', () => {
   })
 })
 
+it('lets a page of another site read how long to wait', async () => {
+  const site = await newSite()
+  const sent = await send(batch(site, view('v', '/a')), { origin: 'https://shop.example' })
+  expect(sent.headers.get('access-control-expose-headers')).toContain('Retry-After')
+})
+
 it('answers a preflight that a stranger sends to /e', async () => {
   const sent = await call('OPTIONS', '/e', { key: null, headers: { origin: 'https://shop.example' } })
   expect(sent.status).toBe(204)

@@ -122,7 +122,10 @@ describe('the log', () => {
       let rows = 0
       const stop = watch(storage.sql, (cursor) => (rows += cursor().rowsWritten))
       for (let batch = 0; batch < 1000; batch++)
-        await object.append(JSON.stringify(lines(batch * 10, batch * 10 + 10)), { origin: null })
+        await object.append(JSON.stringify(lines(batch * 10, batch * 10 + 10)), {
+          origin: null,
+          traits: '',
+        })
       stop()
       return rows
     })

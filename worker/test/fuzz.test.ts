@@ -1,3 +1,4 @@
+import { DOCUMENT_KINDS, type DocumentKind } from '@desirepath/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answered, call, newSite } from './lib.ts'
@@ -60,11 +61,28 @@ const QUESTIONS: Record<string, unknown>[] = [
   { kind: 'funnel', steps: [{ path: '/a' }, { name: 'page' }], windowMs: 5, range: { from: 0, to: T } },
   { kind: 'trend', steps: [{ path: '/a' }], interval: 'day', range: { from: T - 9e8, to: T } },
   { kind: 'paths', groups: ['/a*'], nodeLimit: 3 },
+  {
+    ...{
+      kind: 'map',
+      notes: [{ text: 'x', stage: 'a', type: 'pain' }],
+      ideal: ['a'],
+      range: { from: 0, to: T },
+    },
+    stages: [{ name: 'a', match: { path: '/a' } }],
+    touchpoints: [{ name: 't', channel: 'c', match: {} }],
+    sentiment: [{ name: 's', match: {}, prop: 'p', low: 0, high: 1 }],
+  },
+  { kind: 'form', form: 'f', path: '/a' },
+  { kind: 'channels', steps: [{ path: '/a' }], by: { prop: 'p' }, lookbackMs: 5, value: 'p' },
+  { kind: 'vitals', goal: { path: '/a' }, limit: 3 },
+  { kind: 'retention', interval: 'day', range: { from: T - 9e8, to: T }, periods: 3, start: {} },
+  { kind: 'differs', steps: [{ path: '/a' }, { path: '/b' }], step: 0 },
+  { kind: 'suggestion' },
   { kind: 'touchpoints', text: '/' },
   { kind: 'visitor', visitor: 'good', why: { steps: [{ path: '/a' }] } },
 ]
 const KEYS =
-  'steps order windowMs windowPer exclude excludeMode entry timing sameTime breakdown compare buckets interval fromStep toStep range rangeMode unit segment merge zone start end label match groups groupPick goal stepLimit minEdge pathLimit text prop limit valueLimit visitor from why journey'.split(
+  'steps order windowMs windowPer exclude excludeMode entry timing sameTime breakdown compare buckets interval fromStep toStep range rangeMode unit segment merge zone start end label match groups groupPick goal stepLimit minEdge pathLimit text prop limit valueLimit visitor from why journey stages ideal touchpoints sentiment notes form path by lookbackMs value goal start again periods step'.split(
     ' ',
   )
 
@@ -82,6 +100,33 @@ describe('whatever comes is answered, with an error of the documented shape wher
         if (body.length < 2000)
           expectKnown(await call('GET', `/v1/${site}/ask?q=${encodeURIComponent(body)}`))
       }),
+      RUNS,
+    )
+  })
+
+  it('at the audience, and where a page rule is tried', async () => {
+    const site = await newSite()
+    await call('POST', `/v1/${site}/import`, {
+      body: JSON.stringify({ visitor: 'good', t: T, name: 'page', path: '/a?b=1#/c' }),
+    })
+    const right = { steps: [{ path: '/a' }], step: 0, state: 'reached', value: 'price' }
+    const rule = { masks: ['/a/:id'], query: ['b'], hash: 'keep', ids: true, ignoreCase: true }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(anything, spoiled(right, [...KEYS, 'stage'])),
+        fc.oneof(anything, spoiled(rule, ['name', 'trailingSlash'])),
+        fc.oneof(text, fc.constant('csv')),
+        async (question, tried, format) => {
+          const as = encodeURIComponent(format.replace(/\p{Surrogate}/gu, '?'))
+          const asked = await call('POST', `/v1/${site}/audience?format=${as}`, {
+            body: JSON.stringify(question),
+          })
+          if (asked.body) expectKnown(asked)
+          expectKnown(
+            await call('POST', `/v1/${site}/rules/preview`, { body: JSON.stringify({ rule: tried }) }),
+          )
+        },
+      ),
       RUNS,
     )
   })
@@ -114,6 +159,49 @@ describe('whatever comes is answered, with an error of the documented shape wher
         },
       ),
       { ...RUNS, numRuns: 60 },
+    )
+  })
+})
+
+describe('documents of every kind, whatever comes,', () => {
+  const match = { path: '/a' }
+  const RIGHT: Record<DocumentKind, Record<string, unknown>> = {
+    journeys: {
+      name: 'J',
+      stages: [1, 2].map((n) => ({ name: `${n}`, match, kpi: { name: 'K', measure: 'time' } })),
+    },
+    touchpoints: { name: 'T', channel: 'store', match },
+    segments: { name: 'S', match, all: [{ match, min: 1 }] },
+    rules: { masks: ['/user/:id'], query: ['q'], hash: 'keep', ids: true },
+    notes: { text: 'N', t: T, journey: 'j', stage: '1', type: 'pain' },
+    sentiment: { name: 'N', match, prop: 'score', low: 0, high: 10 },
+    digests: { url: 'https://a.example', format: 'json', journey: 'j', schedule: 'daily' },
+  }
+  it.each(DOCUMENT_KINDS)('are taken or refused as they should be: %s', async (kind) => {
+    const site = await newSite()
+    const version = fc.oneof(text, fc.constantFrom('"1"', '*', '"0"', 'W/"2"', '1'))
+    const plain = (value: string) => value.replace(/[^\x20-\x7e]/g, '?')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(anything, spoiled(RIGHT[kind], ['name', 'stage'])),
+        text,
+        version,
+        async (document, id, expected) => {
+          const at = `/v1/${site}/${kind}/${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '?'))}`
+          const headers = { 'if-match': plain(expected) }
+          expectKnown(await call('PUT', at, { body: JSON.stringify(document) }))
+          expectKnown(await call('PUT', at, { body: JSON.stringify(RIGHT[kind]), headers }))
+          expectKnown(await call('GET', `${at}?version=${encodeURIComponent(plain(expected))}`))
+          expectKnown(await call('GET', `${at}/history`))
+          expectKnown(await call('DELETE', at, { headers }))
+          expect((await call('GET', `/v1/${site}/${kind}`)).status).toBe(200)
+        },
+      ),
+      { ...RUNS, numRuns: 40 },
+    )
+    // Whatever was saved, questions are still answered.
+    expect((await call('POST', `/v1/${site}/ask`, { body: { kind: 'funnel', steps: [match] } })).status).toBe(
+      200,
     )
   })
 })
@@ -167,6 +255,49 @@ describe('good events beside bad ones are counted', () => {
         expect(sent.body.accepted + sent.body.refusedCount).toBe(sent.body.lines)
         expect(sent.body.refused.every(({ at }: { at: number }) => at <= lines.length)).toBe(true)
       }),
+      RUNS,
+    )
+    const asked = { kind: 'funnel', steps: [{ path: '/a', kind: 'view' }] }
+    expect((await call('POST', `/v1/${site}/ask`, { body: asked })).body.counts[0]).toBe(good)
+  })
+})
+
+describe('good messages in the shape of Segment beside bad ones', () => {
+  it('are counted', async () => {
+    const site = await newSite()
+    let good = 0
+    const message = spoiled({ type: 'track', event: 'x', anonymousId: 'a', messageId: 'bad' }, [
+      'userId',
+      'context',
+      'properties',
+      'traits',
+      'timestamp',
+      'sentAt',
+      'groupId',
+      'previousId',
+      'name',
+    ])
+    const context = fc.oneof(
+      anything,
+      spoiled({ campaign: { name: 'x' }, page: { path: '/' } }, ['userAgent', 'os']),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(anything, message), { maxLength: 4 }),
+        context,
+        async (messages, around) => {
+          const right = {
+            type: 'page',
+            messageId: `good-${++good}`,
+            anonymousId: `good-${good}`,
+            properties: { path: '/a' },
+          }
+          const body = JSON.stringify({ batch: [...messages, right], context: around })
+          const sent = await call('POST', `/v1/${site}/segment`, { body })
+          expect(sent.status).toBe(200)
+          expect(sent.body.refused.some(({ id }: { id?: string }) => id?.startsWith('good'))).toBe(false)
+        },
+      ),
       RUNS,
     )
     const asked = { kind: 'funnel', steps: [{ path: '/a', kind: 'view' }] }

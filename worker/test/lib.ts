@@ -56,7 +56,7 @@ async function read(response: Response): Promise<Answered> {
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' || type?.startsWith('application/x-ndjson') ? undefined : JSON.parse(text),
+    body: text === '' || !type?.startsWith('application/json') ? undefined : JSON.parse(text),
   }
 }
 

@@ -111,7 +111,7 @@ describe('every answer', () => {
     ['GET', '/e'],
     ['GET', '/v1'],
     ['PATCH', '/v1/shop'],
-    ['GET', '/v1/shop/segments'],
+    ['GET', '/v1/shop/personas'],
   ])('%s %s, which is no route, is 404 in the one shape of errors', async (method, path) => {
     const answered = await call(method, path)
     expect(answered).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })

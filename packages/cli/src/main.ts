@@ -1,7 +1,9 @@
 import { Client } from './client.ts'
 import { ask } from './commands/ask.ts'
+import { audience } from './commands/audience.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
+import { DOCUMENT_COMMANDS } from './commands/documents.ts'
 import { erase } from './commands/erase.ts'
 import { exportSite } from './commands/export.ts'
 import { HELP } from './commands/help.ts'
@@ -19,6 +21,8 @@ const COMMANDS: Record<string, Command> = {
   tokens,
   import: importFile,
   imports,
+  ...DOCUMENT_COMMANDS,
+  audience,
   export: exportSite,
   erase,
   demo,

@@ -10,7 +10,13 @@ export interface Options {
   source?: string
   name?: string
   scope: string
+  version?: string
+  format: string
   days: number
+  map?: string
+  set?: string
+  zone?: string
+  dates?: string
   strict: boolean
   merged: boolean
   help: boolean
@@ -40,7 +46,13 @@ export function readOptions(args: string[]): { words: string[]; options: Options
       source: values.source,
       name: values.name,
       scope: values.scope ?? 'read',
+      version: values.version,
+      format: values.format ?? 'csv',
       days,
+      map: values.map,
+      set: values.set,
+      zone: values.zone,
+      dates: values.dates,
       strict: values.strict ?? false,
       merged: values.merged ?? false,
       help: values.help ?? false,
@@ -61,7 +73,13 @@ function parse(args: string[]) {
       source: text,
       name: text,
       scope: text,
+      version: text,
+      format: text,
       days: text,
+      map: text,
+      set: text,
+      zone: text,
+      dates: text,
       strict: flag,
       merged: flag,
       help: { ...flag, short: 'h' },

@@ -1,27 +1,40 @@
-import { fill, get, show } from './dom.ts'
+import { el, fill, get, show } from './dom.ts'
 import { startCopy } from './empty.ts'
-import { head, leaveSite, showSite, startJourneyChoice } from './report.ts'
+import { startNewSite } from './new-site.ts'
+import { Place, VIEWS, type ViewName } from './place.ts'
+import { head, leaveSite, showSite, startDrawing, startJourneyChoice } from './report.ts'
 import { listSites, type Refused, readToken, type Site } from './server.ts'
 import { readSession, type Session } from './session.ts'
 import { askToSignIn, startSignIn } from './sign-in.ts'
+import { closeView, OTHER_VIEWS, openView } from './views/open.ts'
 
-/** The dashboard at `/`: who is looking, which site, and its board. */
+/** Where we are, once it is known. */
+let place: Place | undefined
+
+/** The dashboard at `/`: who is looking, which site, and what of it. */
 startSignIn(open)
 startCopy()
 startJourneyChoice()
 get('sign-out').addEventListener('click', () => {
   leaveSite()
+  closeView(get('view'))
+  get('views').hidden = true
   askToSignIn()
 })
 get<HTMLSelectElement>('site').addEventListener('change', ({ target }) => {
-  history.pushState(null, '', `/?site=${encodeURIComponent((target as HTMLSelectElement).value)}`)
+  history.pushState(null, '', addressOf((target as HTMLSelectElement).value, 'board'))
   void open()
 })
+startNewSite(open)
+startDrawing(() => place)
 addEventListener('popstate', open)
 void open()
 
 async function open(): Promise<void> {
   leaveSite()
+  closeView(get('view'))
+  get('views').hidden = true
+  get('trouble').textContent = ''
   const session = readSession()
   if (!session) return askToSignIn()
   try {
@@ -31,10 +44,63 @@ async function open(): Promise<void> {
     const site = wanted(sites)
     fill(get<HTMLSelectElement>('site'), sites, site.id)
     head(site)
-    showSite(site.id, await tokenFor(session, site.id), lost)
+    const token = await tokenFor(session, site.id)
+    place = new Place(site.id, token, 'key' in session ? session.key : undefined, (view, more) =>
+      goTo(site.id, view, more),
+    )
+    showView(place)
   } catch (error) {
     lost(error as Refused)
   }
+}
+
+/** The view that the address names, among those that this session may see. */
+function showView(here: Place): void {
+  const query = new URLSearchParams(location.search)
+  const name = query.get('view') as ViewName
+  const view = name in OTHER_VIEWS && allowed(name, here) ? name : 'board'
+  drawNav(here, view)
+  get('journey-label').hidden = true
+  if (view === 'board') showSite(here.site, here.token, query.get('journey') ?? undefined, lost)
+  else {
+    show('view')
+    void openView(view, here, get('view'), query, lost)
+  }
+}
+
+function goTo(site: string, view: ViewName, more: Record<string, string> = {}): void {
+  history.pushState(null, '', addressOf(site, view, more))
+  void open()
+}
+
+function addressOf(site: string, view: ViewName, more: Record<string, string> = {}): string {
+  return `/?${new URLSearchParams({ site, ...(view !== 'board' && { view }), ...more })}`
+}
+
+function allowed(view: ViewName, { key }: Place): boolean {
+  return view === 'board' || key !== undefined || !OTHER_VIEWS[view].admin
+}
+
+/** Links, so that a view can be opened beside another one. */
+function drawNav(here: Place, current: ViewName): void {
+  const links = VIEWS.filter((view) => allowed(view, here)).map((view) =>
+    el(
+      'a',
+      {
+        href: addressOf(here.site, view),
+        'aria-current': view === current && 'page',
+        click: (event) => {
+          const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
+          if (ctrlKey || metaKey || shiftKey) return
+          event.preventDefault()
+          here.go(view)
+        },
+      },
+      view === 'board' ? 'Board' : OTHER_VIEWS[view].title,
+    ),
+  )
+  get('views').replaceChildren(...links)
+  get('views').hidden = false
 }
 
 /** The site that the address names, else the first. */
@@ -53,6 +119,7 @@ function lost({ code, message }: Refused): void {
   if (code === 'expired' && session && 'key' in session) return void open()
   if (code === 'unauthorized' || code === 'expired') {
     leaveSite()
+    get('views').hidden = true
     askToSignIn(message)
   } else get('trouble').textContent = message
 }

@@ -1,6 +1,7 @@
 import type { JourneyBoard } from '@desirepath/widgets'
 import { fill, get, show } from './dom.ts'
 import { showSnippet } from './empty.ts'
+import type { Place } from './place.ts'
 import { countVisitors, listJourneys, type Refused, type Site } from './server.ts'
 import { watch } from './watch.ts'
 
@@ -12,12 +13,17 @@ const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 let stop = () => {}
 
 /** The board of one site, or its snippet until somebody comes. */
-export function showSite(site: string, token: string, lost: (error: Refused) => void): void {
+export function showSite(
+  site: string,
+  token: string,
+  journey: string | undefined,
+  lost: (error: Refused) => void,
+): void {
   stop()
   const board = get<JourneyBoard>('board')
   board.site = site
   board.token = token
-  board.journey = undefined
+  board.journey = journey
   let visited = false
   let ended = false
   const end = watch(async () => {
@@ -69,11 +75,17 @@ function offer(board: JourneyBoard, journeys: { id: string; name: string }[]): v
   if (shown !== journeys.map(({ id, name }) => `${id} ${name}`).join())
     fill(select, journeys, chosen?.id ?? '')
   get('journey-label').hidden = journeys.length < 2
-  get('funnel').hidden = journeys.length === 0
+  for (const id of ['funnel', 'of-journey', 'of-journey-too']) get(id).hidden = journeys.length === 0
   get('no-journey').hidden = journeys.length > 0
 }
 
 export function startJourneyChoice(): void {
   const select = get<HTMLSelectElement>('journey')
   select.addEventListener('change', () => (get<JourneyBoard>('board').journey = select.value))
+}
+
+/** Where no journey is drawn yet, two ways to one; whoever only looks is told that there is none. */
+export function startDrawing(here: () => Place | undefined): void {
+  get('suggest').addEventListener('click', () => here()?.go('journeys', { suggest: '' }))
+  get('draw').addEventListener('click', () => here()?.go('journeys'))
 }

@@ -16,17 +16,24 @@ export class Refused extends Error {
 }
 
 /** @throws Refused, also when there was no answer at all (code `network`) */
-async function call<T>(method: string, path: string, bearer: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: string,
+  path: string,
+  bearer: string,
+  body?: unknown,
+  more: { headers?: Record<string, string>; seen?: (response: Response) => void } = {},
+): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
       method,
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...more.headers },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
   } catch {
     throw new Refused('network', 'The server does not answer. Is it running?')
   }
+  more.seen?.(response)
   const value: unknown = await response.json().catch(() => undefined)
   if (isErrorBody(value)) throw new Refused(value.error.code, value.error.message)
   if (!response.ok) throw new Refused('unreadable', `The server answered ${response.status}.`)

@@ -24,6 +24,7 @@ import { type FunnelPartial, mergeFunnels } from './funnel/partial.ts'
 import { finishTrend, foldTrend, mergeTrends, type TrendPartial } from './funnel/trend.ts'
 import { finishPaths } from './paths/finish.ts'
 import { foldPaths, mergePaths, type PathsPartial } from './paths/fold.ts'
+import * as reports from './reports.ts'
 import type { CountingSite } from './site.ts'
 import type { EventTable } from './table/table.ts'
 
@@ -73,6 +74,7 @@ const countings: Record<CountedQuestion['kind'], Counting<CountedQuestion, Count
   trend,
   paths,
   touchpoints,
+  ...reports,
 }
 
 export function countingOf(question: CountedQuestion): Counting<CountedQuestion, Counted, Answer> {

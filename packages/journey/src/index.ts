@@ -1,6 +1,9 @@
 export { samePerson } from './actors/same.ts'
 export { answer, type Counted, type CountedQuestion, type Counting, countingOf } from './answer.ts'
+export { audienceOf } from './audience/audience.ts'
+export { type Zone, zoneOf } from './calendar/zone.ts'
 export { type NowQuestion, nowOf } from './explore/now.ts'
+export { effectOf, foldPathCounts, type PathCounts, type RulesEffect } from './explore/pages.ts'
 export {
   finishTouchpoints,
   foldTouchpoints,
@@ -14,10 +17,11 @@ export { type FunnelPartial, mergeFunnels } from './funnel/partial.ts'
 export { finishTrend, foldTrend, mergeTrends, type TrendPartial, trendBuckets } from './funnel/trend.ts'
 export { finishPaths } from './paths/finish.ts'
 export { foldPaths, mergePaths, type PathsPartial } from './paths/fold.ts'
+export { ripeCells } from './retention/intervals.ts'
 export { entriesOf } from './segment/entries.ts'
 export type { StoredEntry } from './segment/entry.ts'
 export { Segment } from './segment/segment.ts'
-export { writeSegment } from './segment/write.ts'
+export { type SegmentBytes, writeSegment } from './segment/write.ts'
 export { answerOver, countOver, type RemotePart } from './shards/answer-over.ts'
 export { Directory, type Pair } from './shards/groups.ts'
 export { Part, type PartAnswer, type PartQuestion } from './shards/part.ts'

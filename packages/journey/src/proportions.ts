@@ -92,7 +92,7 @@ function leastExpected(a: Share, b: Share): number {
 }
 
 /** The complementary error function of x >= 0, relative error below 1.2e-7 (Numerical Recipes in C, 2nd ed., section 6.2). */
-function erfc(x: number): number {
+export function erfc(x: number): number {
   const t = 1 / (1 + x / 2)
   const series = [
     -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,

@@ -1,5 +1,12 @@
 import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
 import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
+import type { ChannelsAnswer } from './reports/channels.ts'
+import type { DiffersAnswer } from './reports/differs.ts'
+import type { FormAnswer } from './reports/form.ts'
+import type { MapAnswer } from './reports/map.ts'
+import type { RetentionAnswer } from './reports/retention.ts'
+import type { SuggestionAnswer } from './reports/suggestion.ts'
+import type { VitalsAnswer } from './reports/vitals.ts'
 
 /** F16: what an answer was made from. */
 export interface AnswerFacts {
@@ -12,6 +19,11 @@ export interface AnswerFacts {
   rules: number
   /** What was read to answer it. */
   scanned: { rows: number; events: number }
+  /**
+   * Cookieless visitors of the site, left out where it has none: each is known for one day (UTC) alone, so what somebody did
+   * on two days counts as two visitors', and no window reaches from one day into the next for them.
+   */
+  dayVisitors?: number
 }
 
 /** Where those who dropped went next: a page, or nowhere (`page: null`). */
@@ -164,10 +176,26 @@ export interface PathsAnswer extends AnswerFacts {
   question: PathsQuestion
 }
 
-export type Answer = FunnelAnswer | TrendAnswer | PathsAnswer | TouchpointsAnswer | VisitorAnswer
+export type Answer =
+  | FunnelAnswer
+  | TrendAnswer
+  | PathsAnswer
+  | MapAnswer
+  | FormAnswer
+  | ChannelsAnswer
+  | VitalsAnswer
+  | RetentionAnswer
+  | DiffersAnswer
+  | SuggestionAnswer
+  | TouchpointsAnswer
+  | VisitorAnswer
 
 /** Actors without a value of the property asked for. */
 export const NOT_SET = '(not set)'
+/** Those who came through no channel that anything tells of. */
+export const DIRECT = 'direct'
+/** The channel of what was met on the site's own pages. */
+export const ON_SITE = 'site'
 /** The node that stands for a position's rest. */
 export const OTHER = '(other)'
 /** The node that stands for what was left out of the middle of a path with both anchors. */

@@ -32,6 +32,8 @@ export interface WireBatch {
   t: number
   /** Host of the page. */
   h?: string
+  /** The browser says that a program drives it. */
+  b?: 1
   /** Events, oldest first. */
   e: WireEvent[]
 }
@@ -40,7 +42,7 @@ export interface WireBatch {
 export interface WireEvent {
   /** Id: the page load's random id, a dot, and a sequence that only grows. The same after a resend. */
   i: string
-  /** Visitor. */
+  /** Visitor, or DAY_VISITOR. */
   w: string
   /** When it happened by the browser's clock, ms. */
   t: number
@@ -87,6 +89,7 @@ export function readBatchHeader(body: unknown): {
   site: string
   sent: number
   host?: string
+  isBot: boolean
   events: unknown[]
 } {
   const raw = object(body, '')
@@ -102,6 +105,7 @@ export function readBatchHeader(body: unknown): {
     site: text(raw.s, 's', MAX_NAME_CHARS),
     sent: whole(raw.t, 't', -8.64e15, 8.64e15),
     host: readText(raw.h, 'h'),
+    isBot: raw.b === 1,
     events: readList(raw.e),
   }
 }
@@ -126,7 +130,7 @@ const FASTEST_MS = 1000
  * How wrong the browser's clock is, ms; 0 where the network's delay explains the difference. Correcting by a delay that
  * differs from batch to batch would put what a visitor did in another order.
  */
-function clockError(received: number, sent: number): number {
+export function clockError(received: number, sent: number): number {
   const difference = received - sent
   return difference >= -FASTEST_MS && difference <= SLOWEST_MS ? 0 : difference
 }
@@ -137,12 +141,13 @@ function clockError(received: number, sent: number): number {
  * @param received the server's clock, ms
  */
 export function readBatch(body: unknown, received: number, context?: Context): Batch {
-  const { site, sent, host, events } = readBatchHeader(body)
+  const { site, sent, host, isBot, events } = readBatchHeader(body)
+  const from = isBot ? { ...context, bot: 'automated' } : context
   const error = clockError(received, sent)
   const { entries, refused } = readEntries(events, (item) => {
     checkDepth(item, '')
     checkSize(bytesOf(JSON.stringify(item ?? null)))
-    return readWireEvent(item, received, error, host, context)
+    return readWireEvent(item, received, error, host, from)
   })
   for (const line of refused) {
     const id = (events[line.at] as WireEvent | null)?.i

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'forbidden' // a good key for something else, or an origin the site does not list
   | 'unknown_site'
   | 'not_found'
+  | 'conflict' // somebody else has changed it since; read it again, and then write
   | 'too_large'
   | 'too_much' // a question or batch beyond a stated limit
   | 'busy' // try again later; nothing was taken, nothing is lost
@@ -25,6 +26,7 @@ const STATUS: Record<ErrorCode, number> = {
   forbidden: 403,
   unknown_site: 404,
   not_found: 404,
+  conflict: 409,
   too_large: 413,
   too_much: 422,
   busy: 503,

@@ -2,20 +2,25 @@ import { checkDepth, compact, type Json, object, oneOf, put, show, text, whole, 
 import { JourneyError } from './errors.ts'
 import { MAX_EVENT_BYTES, MAX_FUTURE_MS, MAX_NAME_CHARS, MAX_PATH_CHARS, MAX_PROPS } from './limits.ts'
 
-/**
- * What kind of thing happened.
- * `view` a page was seen (its name is `page`); `click`; `form-start` the first changed value of a form,
- * `form-submit`, `form-exit` started, not submitted, and the page or route was left (`props.field`: the last
- * field touched); `custom` told by the page itself; `touchpoint` anything told by a server or an import.
- */
+/** What kind of thing happened; the README says what each carries. */
 export const KINDS = [
-  'view',
+  'view', // a page was seen; its name is `page`
   'click',
-  'form-start',
+  'frustration', // a click that annoyed; its name is `rage`, `dead` or `error`
+  'engagement', // what the view before it got of somebody's time, since the last such event of that view
+  'form-view', // the form was seen
+  'form-focus', // one of its fields was focused: not yet a start
+  'form-start', // its first changed value
+  'form-field', // what one field took, told when its form is submitted or left
   'form-submit',
-  'form-exit',
-  'custom',
-  'touchpoint',
+  'form-fail', // validation stopped a submit
+  'form-exit', // started, not submitted, and the page or route was left
+  'feedback', // how somebody felt, -2..+2
+  'vital', // a web vital; its name is LCP, INP, CLS, FCP or TTFB
+  'error', // a script error
+  'notice', // the tracker about itself; `dropped`: events it could not keep
+  'custom', // told by the page itself
+  'touchpoint', // told by a server or an import
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -27,6 +32,8 @@ export interface Context {
   os?: string
   device?: string
   country?: string
+  /** `automated` where the browser said that a program drives it. */
+  bot?: string
 }
 
 /** One thing that happened, as the counting sees it. Times are milliseconds since 1970, in UTC. */
@@ -198,6 +205,7 @@ function readContext(value: unknown): Context | undefined {
     os: readText(raw.os, 'context.os'),
     device: readText(raw.device, 'context.device'),
     country: readText(raw.country, 'context.country'),
+    bot: readText(raw.bot, 'context.bot'),
   })
 }
 

@@ -1,6 +1,19 @@
 export * from './answer.ts'
+export * from './audience.ts'
 export * from './batch.ts'
 export { show } from './check.ts'
+export * from './csv.ts'
+export { DIGEST_FORMATS, DIGEST_SCHEDULES, type DigestDocument } from './documents/digest.ts'
+export * from './documents/kinds.ts'
+export { isLoopback, isPrivate } from './documents/public-host.ts'
+export { pagesOf, type RuleDocument, readRule } from './documents/rule.ts'
+export {
+  type Segment,
+  type SegmentCondition,
+  type SegmentDocument,
+  segmentOf,
+} from './documents/segment.ts'
+export * from './documents/templates.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './explore.ts'
@@ -15,5 +28,6 @@ export * from './reports/differs.ts'
 export * from './reports/form.ts'
 export * from './reports/map.ts'
 export * from './reports/retention.ts'
+export * from './reports/suggestion.ts'
 export * from './reports/vitals.ts'
 export * from './settings.ts'

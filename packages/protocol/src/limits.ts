@@ -38,5 +38,18 @@ export const MAX_VISITOR_EVENTS = 1000
 export const SESSION_GAP_MS = 30 * 60 * 1000
 /** The window of a funnel when the question names none (F4). */
 export const DEFAULT_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
+/** Stages of a journey. */
+export const MAX_STAGES = 12
+/** Saved touchpoints that a map looks for, and sources of feelings. */
+export const MAX_TOUCHPOINTS = 200
+export const MAX_SENTIMENT_SOURCES = 32
+/** Notes of a map. */
+export const MAX_NOTES = 1000
+/** Intervals for which a cohort is followed. */
+export const MAX_PERIODS = 52
+/** How long before its entry a touch still counts for an actor, when the question does not say. */
+export const DEFAULT_LOOKBACK_MS = 30 * 24 * 60 * 60 * 1000
 /** How far ahead of the server's clock an imported event may lie. */
 export const MAX_FUTURE_MS = 24 * 60 * 60 * 1000
+/** The visitor of a cookieless event: the server puts an id in its place that lasts a day. Here since the tracker imports it. */
+export const DAY_VISITOR = '~'

@@ -1,4 +1,12 @@
+import type { Segment } from './documents/segment.ts'
 import type { Matcher } from './matcher.ts'
+import type { ChannelsQuestion } from './reports/channels.ts'
+import type { DiffersQuestion } from './reports/differs.ts'
+import type { FormQuestion } from './reports/form.ts'
+import type { MapQuestion } from './reports/map.ts'
+import type { RetentionQuestion } from './reports/retention.ts'
+import type { SuggestionQuestion } from './reports/suggestion.ts'
+import type { VitalsQuestion } from './reports/vitals.ts'
 
 /** Both ends belong to the range. Milliseconds since 1970, UTC. */
 export interface Range {
@@ -39,8 +47,8 @@ export interface Common {
   /** `entry`: the entry lies in the range and the rest may follow after it. `events`: nothing outside is seen at all. */
   rangeMode: 'entry' | 'events'
   unit?: Unit
-  /** Only actors with at least one event like this (a segment). */
-  segment?: Matcher
+  /** Only these actors. Sent as the id of a saved segment, or as what it would hold. */
+  segment?: Segment
   /** Merges for this question alone, on top of what `identify` said: `{anonymousId: visitorId}`. */
   merge?: Record<string, string>
   /** IANA zone of the site; carried through to the answer, and where days are cut. */
@@ -66,7 +74,7 @@ export interface FunnelRules extends Common {
 }
 
 /** F15: the same funnel over another range, or another segment, in place of the question's own. An empty matcher is everybody. */
-export type Compare = { range: Range } | { segment: Matcher }
+export type Compare = { range: Range } | { segment: Segment }
 
 export interface FunnelQuestion extends FunnelRules {
   kind: 'funnel'
@@ -156,5 +164,27 @@ export interface VisitorQuestion {
 
 /** The questions that count actors. */
 export type ActorQuestion = FunnelQuestion | TrendQuestion | PathsQuestion
-export type Question = ActorQuestion | TouchpointsQuestion | VisitorQuestion
-export const QUESTION_KINDS = ['funnel', 'paths', 'trend', 'touchpoints', 'visitor'] as const
+/** The reports beside them, which count actors as well. */
+export type ReportQuestion =
+  | MapQuestion
+  | FormQuestion
+  | ChannelsQuestion
+  | VitalsQuestion
+  | RetentionQuestion
+  | DiffersQuestion
+  | SuggestionQuestion
+export type Question = ActorQuestion | ReportQuestion | TouchpointsQuestion | VisitorQuestion
+export const QUESTION_KINDS = [
+  'funnel',
+  'paths',
+  'trend',
+  'map',
+  'form',
+  'channels',
+  'vitals',
+  'retention',
+  'differs',
+  'suggestion',
+  'touchpoints',
+  'visitor',
+] as const satisfies readonly Question['kind'][]

@@ -1,7 +1,8 @@
 import { compact, type Json, number, object, oneOf, show, text, wrong } from './check.ts'
-import { MAX_NAME_CHARS } from './limits.ts'
-import { readMatcher } from './matcher.ts'
-import type { Common, Range, Unit } from './question.ts'
+import { readSegment } from './documents/segment.ts'
+import { JourneyError } from './errors.ts'
+import { LAST_CALENDAR_MS, MAX_BUCKETS, MAX_NAME_CHARS } from './limits.ts'
+import type { Common, Interval, Range, Unit } from './question.ts'
 
 /** What any question about actors may have. */
 export const COMMON_KEYS = [
@@ -29,7 +30,7 @@ export function readCommon(raw: Json): Common {
     rangeMode:
       raw.rangeMode === undefined ? 'events' : oneOf(raw.rangeMode, 'rangeMode', ['entry', 'events']),
     unit: raw.unit === undefined ? undefined : readUnit(raw.unit),
-    segment: raw.segment === undefined ? undefined : readMatcher(raw.segment, 'segment'),
+    segment: raw.segment === undefined ? undefined : readSegment(raw.segment, 'segment'),
     merge: raw.merge === undefined ? undefined : readMerge(raw.merge),
     zone: raw.zone === undefined ? undefined : readZone(raw.zone),
   })
@@ -64,4 +65,23 @@ function readUnit(value: unknown): Unit {
   if (typeof value === 'object' && value !== null)
     return { prop: text((value as Json).prop, 'unit.prop', MAX_NAME_CHARS) }
   throw wrong('unit', 'visitor, session or {"prop": NAME}', value)
+}
+
+/** The shortest that each can be, hours: a day that loses an hour, a week, a February. */
+const SHORTEST_MS: Record<Interval, number> = { hour: 1, day: 23, week: 167, month: 671 }
+
+/** The range that an interval cuts into buckets, where it can. */
+export function checkCut(range: Range | undefined, interval: Interval): Range {
+  if (!range) throw wrong('range', 'given, since an interval cuts it into buckets', range)
+  // Beyond these no table of time zones says anything.
+  if (range.from < 0 || range.to > LAST_CALENDAR_MS)
+    throw wrong('range', 'within the years 1970 to 9999 where an interval cuts it', range)
+  const most = Math.ceil((range.to - range.from) / (SHORTEST_MS[interval] * 3_600_000))
+  if (most > MAX_BUCKETS)
+    throw new JourneyError(
+      'too_much',
+      `The range has up to ${most} buckets of one ${interval}; at most ${MAX_BUCKETS} are taken. Shorten it, or take a longer interval.`,
+      'interval',
+    )
+  return range
 }

@@ -1,21 +1,16 @@
 import { checkDepth, compact, flag, type Json, list, object, oneOf, text, whole, wrong } from './check.ts'
 import { JourneyError } from './errors.ts'
 import {
-  DEFAULT_WINDOW_MS,
-  LAST_CALENDAR_MS,
   MAX_BUCKETS,
   MAX_MATCHERS,
   MAX_NAME_CHARS,
   MAX_PATH_CHARS,
   MAX_POSITIONS,
   MAX_QUESTION_PROPS,
-  MAX_STEPS,
 } from './limits.ts'
 import { readMatcher } from './matcher.ts'
 import {
   type Breakdown,
-  type Compare,
-  type Exclusion,
   type FunnelQuestion,
   type FunnelRules,
   INTERVALS,
@@ -24,11 +19,18 @@ import {
   QUESTION_KINDS,
   type Question,
   type Range,
-  type Step,
   type TrendQuestion,
 } from './question.ts'
-import { COMMON_KEYS, known, readCommon, readRange } from './read-common.ts'
+import { COMMON_KEYS, checkCut, known, readCommon, readRange } from './read-common.ts'
 import { readTouchpoints, readVisitor } from './read-explore.ts'
+import { RULE_KEYS, readCompare, readRules } from './read-rules.ts'
+import { readChannels } from './reports/read-channels.ts'
+import { readDiffers } from './reports/read-differs.ts'
+import { readForm } from './reports/read-form.ts'
+import { readMap } from './reports/read-map.ts'
+import { readRetention } from './reports/read-retention.ts'
+import { readSuggestion } from './reports/read-suggestion.ts'
+import { readVitals } from './reports/read-vitals.ts'
 
 /**
  * Reads a question and fills in every default, so that counting has no options to guess.
@@ -50,6 +52,20 @@ export function readQuestion(value: unknown): Question {
       return readTouchpoints(raw)
     case 'visitor':
       return readVisitor(raw, readWhy)
+    case 'map':
+      return readMap(raw)
+    case 'form':
+      return readForm(raw)
+    case 'channels':
+      return readChannels(raw)
+    case 'vitals':
+      return readVitals(raw)
+    case 'retention':
+      return readRetention(raw)
+    case 'differs':
+      return readDiffers(raw)
+    case 'suggestion':
+      return readSuggestion(raw)
     default:
       throw wrong('kind', `one of ${QUESTION_KINDS.join(', ')}`, raw.kind)
   }
@@ -68,8 +84,8 @@ function checkParts(question: unknown): void {
     }
   }
   checkDepth(question, '')
-  // Buckets are objects too, and cost next to nothing.
-  look({ ...Object(question), buckets: undefined })
+  // Buckets and notes are objects too, and cost next to nothing.
+  look({ ...Object(question), buckets: undefined, notes: undefined })
   if (parts > MAX_MATCHERS)
     throw new JourneyError(
       'too_much',
@@ -88,10 +104,6 @@ export function journeyOf(value: unknown): string | undefined {
   return journey === undefined ? undefined : text(journey, 'journey', MAX_NAME_CHARS)
 }
 
-const RULE_KEYS = [
-  ...COMMON_KEYS,
-  ...'steps order windowMs windowPer exclude excludeMode entry timing sameTime strictRepeats'.split(' '),
-]
 const WHY_KEYS = RULE_KEYS.filter((key) => key !== 'merge' && key !== 'zone')
 const PATHS_KEYS = [
   ...COMMON_KEYS,
@@ -100,57 +112,6 @@ const PATHS_KEYS = [
   ),
 ]
 
-function readRules(raw: Json): FunnelRules {
-  if (raw.steps === undefined)
-    throw wrong('steps', 'a list of matchers, or say journey: ID of a journey that is saved', raw.steps)
-  const steps = list(raw.steps, 'steps', readStep, 1, MAX_STEPS)
-  if (steps[0]?.optional) throw wrong('steps[0].optional', 'left out: the first step is never optional', true)
-  return {
-    ...readCommon(raw),
-    steps,
-    order:
-      raw.order === undefined ? 'ordered' : oneOf(raw.order, 'order', ['ordered', 'strict', 'unordered']),
-    windowMs: raw.windowMs === undefined ? DEFAULT_WINDOW_MS : readWindow(raw.windowMs),
-    windowPer: raw.windowPer === undefined ? 'chain' : oneOf(raw.windowPer, 'windowPer', ['chain', 'step']),
-    exclude:
-      raw.exclude === undefined
-        ? []
-        : list(raw.exclude, 'exclude', (item, path) => readExclusion(item, path, steps.length), 0, 16),
-    excludeMode:
-      raw.excludeMode === undefined
-        ? 'disqualify'
-        : oneOf(raw.excludeMode, 'excludeMode', ['disqualify', 'best', 'stop']),
-    entry: raw.entry === undefined ? 'any' : oneOf(raw.entry, 'entry', ['any', 'first']),
-    timing: raw.timing === undefined ? 'earliest' : oneOf(raw.timing, 'timing', ['earliest', 'closest']),
-    sameTime: raw.sameTime === undefined ? 'any' : oneOf(raw.sameTime, 'sameTime', ['any', 'increase']),
-    strictRepeats:
-      raw.strictRepeats === undefined
-        ? 'tolerate'
-        : oneOf(raw.strictRepeats, 'strictRepeats', ['tolerate', 'break']),
-  }
-}
-
-function readWindow(value: unknown): number | null {
-  return value === null ? null : whole(value, 'windowMs', 1, Number.MAX_SAFE_INTEGER)
-}
-
-function readStep(value: unknown, path: string): Step {
-  const raw = object(value, path)
-  return compact<Step>({
-    ...readMatcher(value, path, ['label', 'optional']),
-    label: raw.label === undefined ? undefined : text(raw.label, `${path}.label`, MAX_NAME_CHARS),
-    optional: raw.optional === undefined ? undefined : flag(raw.optional, `${path}.optional`),
-  })
-}
-
-function readExclusion(value: unknown, path: string, steps: number): Exclusion {
-  const raw = object(value, path)
-  const from = raw.from === undefined ? 0 : whole(raw.from, `${path}.from`, 0, steps - 1)
-  const to = raw.to === undefined ? steps - 1 : whole(raw.to, `${path}.to`, 0, steps - 1)
-  if (to <= from) throw wrong(`${path}.to`, `a step after step ${from}, where the exclusion begins`, to)
-  return { ...readMatcher(value, path, ['from', 'to']), from, to }
-}
-
 function readFunnel(raw: Json): FunnelQuestion {
   known(raw, [...RULE_KEYS, 'breakdown', 'compare'])
   const rules = readRules(raw)
@@ -158,7 +119,7 @@ function readFunnel(raw: Json): FunnelQuestion {
     kind: 'funnel',
     ...rules,
     breakdown: raw.breakdown === undefined ? undefined : readBreakdown(raw.breakdown, rules.steps.length),
-    compare: raw.compare === undefined ? undefined : readCompare(raw.compare, rules),
+    compare: raw.compare === undefined ? undefined : readCompare(raw.compare, rules.range),
   })
 }
 
@@ -167,16 +128,6 @@ function readWhy(value: unknown): FunnelRules {
   const raw = object(value, 'why')
   known(raw, WHY_KEYS)
   return readRules(raw)
-}
-
-function readCompare(value: unknown, { range }: FunnelRules): Compare {
-  const raw = object(value, 'compare')
-  const [key, ...rest] = Object.keys(raw)
-  if ((key !== 'range' && key !== 'segment') || rest.length > 0)
-    throw wrong('compare', 'either {"range": {from, to}} or {"segment": MATCHER}', value)
-  if (key === 'segment') return { segment: readMatcher(raw.segment, 'compare.segment') }
-  if (range === undefined) throw wrong('range', 'given where compare names another one', range)
-  return { range: readRange(raw.range, 'compare.range') }
 }
 
 function readBreakdown(value: unknown, steps: number): Breakdown {
@@ -212,22 +163,9 @@ function readTrend(raw: Json): TrendQuestion {
   })
 }
 
-/** The shortest that each can be, hours: a day that loses an hour, a week, a February. */
-const SHORTEST_MS: Record<Interval, number> = { hour: 1, day: 23, week: 167, month: 671 }
-
 function readInterval(value: unknown, range: Range | undefined): Interval {
   const interval = oneOf(value, 'interval', INTERVALS)
-  if (!range) throw wrong('range', 'given, since an interval cuts it into buckets', range)
-  // Beyond these no table of time zones says anything.
-  if (range.from < 0 || range.to > LAST_CALENDAR_MS)
-    throw wrong('range', 'within the years 1970 to 9999 where an interval cuts it', range)
-  const most = Math.ceil((range.to - range.from) / (SHORTEST_MS[interval] * 3_600_000))
-  if (most > MAX_BUCKETS)
-    throw new JourneyError(
-      'too_much',
-      `The range has up to ${most} buckets of one ${interval}; a trend has at most ${MAX_BUCKETS}. Shorten it, or take a longer interval.`,
-      'interval',
-    )
+  checkCut(range, interval)
   return interval
 }
 

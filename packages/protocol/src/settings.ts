@@ -3,6 +3,8 @@ import { MAX_NAME_CHARS, MAX_SHARDS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
 import { readZone } from './read-common.ts'
+import { readKpi } from './read-kpi.ts'
+import type { Kpi } from './reports/map.ts'
 
 /** Settings of a site, as `PUT /v1/:site` takes them. */
 export interface SiteSettings {
@@ -29,6 +31,14 @@ export interface PageRules {
   trailingSlash: boolean
   /** `/A` is `/a` (default false). */
   ignoreCase: boolean
+  /** Parameters of a query that make another page, in this order; the others are cut off. Without it a query stays as it came. */
+  query?: string[]
+  /** `keep`: a hash that routes (`#/cart`, `#!/cart`) belongs to the page, another does not. `drop`: none does. Without it all stays. */
+  hash?: 'keep' | 'drop'
+  /** Parts of a path that look like ids (all digits, UUIDs, long hexadecimal numbers) are `:id`. */
+  ids?: boolean
+  /** `/user/:id` takes `/user/42` for `/user/:id`; `*` is one part left as it is, `**` at the end any number of them. */
+  masks?: string[]
 }
 
 /** A stage of a journey: a goal of the customer, and what shows that they have it. */
@@ -38,6 +48,8 @@ export interface Stage {
   /** The customer's goal in their own words. */
   goal?: string
   match: Matcher
+  /** The number that the stage is judged by. */
+  kpi?: Kpi
 }
 
 export interface JourneyDocument {
@@ -132,6 +144,7 @@ function readStage(value: unknown, path: string): Stage {
     name,
     goal: raw.goal === undefined ? undefined : text(raw.goal, `${path}.goal`, 1000),
     match: readMatcher(raw.match, `${path}.match`),
+    kpi: optional(raw.kpi, `${path}.kpi`, readKpi),
   })
 }
 

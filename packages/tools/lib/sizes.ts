@@ -20,6 +20,11 @@ export async function measureSizes(): Promise<Size[]> {
   const widgets = [await readFile(join(DIST, 'w.js')), ...(await filesIn(join(DIST, 'w')))]
   return [
     { what: 'Tracker, `t.js`', bytes: brotli(await readFile(join(DIST, 't.js'))), limit: limits.tracker },
+    {
+      what: 'Once the page is idle, `t2.js`',
+      bytes: brotli(await readFile(join(DIST, 't2.js'))),
+      limit: limits.later,
+    },
     { what: 'Stub, for calls before it has loaded', bytes: brotli(await stub()), limit: limits.stub },
     { what: 'Funnel + paths + Lit templates, at first', bytes: brotli(first!), limit: limits.charts },
     { what: 'Their tables, lists and messages, on demand', bytes: total(later), limit: limits.onDemand },

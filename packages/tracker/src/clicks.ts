@@ -1,13 +1,12 @@
 import type { Value } from '@desirepath/protocol'
-import { attribute, describe, elementsOf, isIgnored } from './lib/describe.ts'
+import { attribute, describe, elementsOf, INTERACTIVE, isIgnored, NAME, NAMED } from './lib/describe.ts'
 import { listen } from './lib/listen.ts'
 import type { Recorder } from './record.ts'
 
-const NAME = 'data-journey'
 const RIGHT_BUTTON = 2
 
-const INTERACTIVE =
-  'a,button,input,select,textarea,summary,label,[onclick],[role=button],[role=link],[role=tab],[role^=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch]'
+/** A link to a file, but for those that are pages. */
+const FILE = /\.(?!html?|php|[aj]sp)([a-z]\w+)$/i
 
 /** Records what was clicked, by what it is and what the page calls it, never by what it says. */
 export function recordClicks(recorder: Recorder): void {
@@ -15,8 +14,7 @@ export function recordClicks(recorder: Recorder): void {
   listen<MouseEvent>(window, 'click auxclick', (event) => {
     const elements = elementsOf(event)
     if (event.button === RIGHT_BUTTON || isIgnored(elements)) return
-    // A form's name is for the form's own events.
-    const named = elements.find((element) => element.hasAttribute(NAME) && element.localName !== 'form')
+    const named = elements.find((element) => element.matches(NAMED))
     const met = elements.find((element) => element.matches(INTERACTIVE)) || named || elements[0]
     // The click that the browser makes on the label's field follows by itself.
     if (!met || (met as HTMLLabelElement).control) return
@@ -25,6 +23,8 @@ export function recordClicks(recorder: Recorder): void {
     )
     const props = named ? propsOf(named) : {}
     if (link?.host && link.host !== location.host) props.outbound = link.host
+    const file = link && (FILE.exec(link.pathname)?.[1] || (link.hasAttribute('download') && 'file'))
+    if (file) props.download = file
     recorder._record(
       'click',
       (named && attribute(named, NAME)) || 'click',

@@ -1,4 +1,4 @@
-import type { Forms } from './forms.ts'
+import type { Later } from './later/index.ts'
 import { guard } from './lib/guard.ts'
 import { listen } from './lib/listen.ts'
 import type { Queue } from './queue.ts'
@@ -10,7 +10,7 @@ import type { Sender } from './send.ts'
  * @returns how events ask to be sent within some ms: at once where no task may follow this one
  */
 export function watchLifecycle(
-  forms: Forms,
+  parts: Partial<Later>,
   queue: Queue,
   sender: Sender,
   onRestore: () => void,
@@ -27,23 +27,22 @@ export function watchLifecycle(
 
   listen(window, 'visibilitychange', () => {
     if (!document.hidden) {
-      forms._withdrawExit()
+      parts.show?.()
       sender._hope()
     } else if (!isGone) {
-      forms._prepareExit()
+      parts.hide?.()
       leave()
     }
   })
   listen(window, 'pagehide', () => {
     isGone = true
-    forms._exit()
+    parts.leave?.()
     leave()
     queue._end()
   })
   listen<PageTransitionEvent>(window, 'pageshow', (event) => {
     if (!event.persisted) return
     isGone = false
-    queue._restore()
     onRestore()
   })
   listen(window, 'online', sender._hope)

@@ -26,7 +26,7 @@ export interface Row extends StoredRow {
   _flying?: boolean
   /** Not to be sent unless this page dies or says so. */
   _held?: boolean
-  /** Size of `b` in UTF-8, once it was asked for. */
+  /** Size of `b` in UTF-8 at most, once it was asked for. */
   _bytes?: number
 }
 
@@ -66,6 +66,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
   let isKnown = false
+  /** Or it never will be. */
+  let isOpened = false
   let sequence = FIRST_SEQUENCE
   let burst = 0
   /** Rows whose put has not begun. */
@@ -76,7 +78,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     const batch = fresh
     fresh = []
     if (!batch.length) return
-    transact('readwrite', (store) => {
+    // Until there is a database, a browser that is closed has nothing else to keep them in.
+    if (isKnown && !isOpened) castNet()
+    transact((store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
       for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
     }).then(() => {
@@ -98,32 +102,28 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   }
 
   function castNet(): void {
-    const loose: StoredRow[] = []
-    for (const { k, b, _stored } of rows.values()) if (!_stored) loose.push({ k, b })
-    isNetCast = loose.length > 0
-    remember(net + page, isNetCast ? JSON.stringify(loose) : null)
+    const loose = [...rows.values()].filter((row) => !row._stored)
+    isNetCast = !!loose[0]
+    remember(net + page, isNetCast && JSON.stringify(loose, ['k', 'b']))
   }
 
+  /** What was caught at once is taken at once: the database may be a while, or for ever. */
   async function take(owner: string): Promise<void> {
-    const found: StoredRow[] | undefined = await transact('readonly', (store) =>
+    for (const row of JSON.parse(recall(net + owner) || '[]')) if (!rows.has(row.k)) store(row)
+    adopted()
+    const found: StoredRow[] | undefined = await transact((store) =>
       // A slash is what follows a dot.
       store.getAll(IDBKeyRange.bound(`${owner}.`, `${owner}/`)),
     ).catch(ignore)
+    // Only now: what was caught has its put behind it.
+    remember(net + owner)
     for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
-    const caught = recall(net + owner)
-    if (caught) {
-      remember(net + owner, null)
-      for (const row of JSON.parse(caught)) if (!rows.has(row.k)) store(row)
-    }
     adopted()
   }
 
-  async function adopt(): Promise<void> {
-    const keys = await transact('readonly', (store) => store.getAllKeys()).catch(ignore)
-    const owners = new Set(recallKeys(net))
-    for (const key of keys || []) owners.add((key as string).split('.')[0]!)
+  function adoptFrom(owners: string[]): void {
     // The owners are read before their locks are tried: a page has its lock before it writes its first row.
-    for (const owner of owners) {
+    for (const owner of new Set(owners)) {
       const takeOver = () => {
         wards.add(owner)
         take(owner).catch(ignore)
@@ -133,12 +133,20 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     }
   }
 
+  async function adopt(): Promise<void> {
+    adoptFrom(recallKeys(net))
+    const keys = await transact((store) => store.getAllKeys()).catch(ignore)
+    isOpened = true
+    adoptFrom((keys || []).map((key) => (key as string).split('.')[0]!))
+  }
+
   const queue: Queue = {
     _rows: rows,
     _begin() {
       isKnown = false
       claimed = life._claim(page, () => {
         isKnown = true
+        if (!isOpened) castNet()
       })
       adopt().catch(ignore)
       setTimeout(() => adopt().catch(ignore), LATE_MS)
@@ -152,7 +160,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _remove(gone) {
       for (const row of gone) rows.delete(row.k)
       if (isNetCast) castNet()
-      transact('readwrite', (store) => {
+      transact((store) => {
         for (const row of gone) store.delete(row.k)
       }).catch(ignore)
     },
@@ -161,6 +169,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       if (isKnown || isGone) castNet()
     },
     _end() {
+      // A page that is kept for the back button while it opens the database keeps every other page from it. One with a lock is
+      // not kept.
+      if (!isOpened) return
       wards.clear()
       life._end()
     },
@@ -173,8 +184,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     _purge() {
       rows.clear()
       fresh = []
-      for (const owner of recallKeys(net)) remember(net + owner, null)
-      transact('readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(ignore)
+      for (const owner of recallKeys(net)) remember(net + owner)
+      transact((store) => store.clear() as IDBRequest<unknown>).catch(ignore)
     },
   }
   return queue

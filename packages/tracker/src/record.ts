@@ -1,9 +1,13 @@
 import { MAX_NAME_CHARS, MAX_PATH_CHARS, type WireEvent } from '@desirepath/protocol'
+import { globs } from './lib/globs.ts'
+import type { Draft, Options } from './options.ts'
 import type { Queue, Row } from './queue.ts'
 import type { Visitor } from './visitor.ts'
 
 /** An event that may be followed by others is sent with them. ms */
 const COMPANY_MS = 200
+/** Events that wait for a consent, in memory. The oldest go first. */
+const MAX_WAITING = 1000
 
 /** Makes events of what the verbs saw, and hands them to the queue in the same task. */
 export interface Recorder {
@@ -20,28 +24,61 @@ export interface Recorder {
     isLeaving?: boolean,
     isHeld?: boolean,
   ): Row | undefined
-  _withdraw(rows: Row[]): void
+  /** The visitor has answered: what waited goes on its way, or is forgotten. */
+  _release(): void
 }
 
 /** @param wake called with how long the event may wait, ms */
-export function createRecorder(visitor: Visitor, queue: Queue, wake: (delayMs: number) => void): Recorder {
+export function createRecorder(
+  { exclude, transform, debug }: Options,
+  visitor: Visitor,
+  queue: Queue,
+  wake: (delayMs: number) => void,
+): Recorder {
+  const excluded = exclude && globs(exclude)
+  const change = (typeof transform === 'string' ? window[transform as never] : transform) as
+    | ((event: Draft) => unknown)
+    | undefined
+  let waiting: (() => void)[] = []
+
   const recorder: Recorder = {
     _path: '',
     _record(kind, name, more, isLeaving, isHeld) {
-      if (visitor._denied()) return
-      const event: Omit<WireEvent, 'i'> = {
-        w: visitor._id(),
+      const consent = visitor._consent()
+      let event: unknown = {
         t: Date.now(),
         k: kind,
         n: String(name).slice(0, MAX_NAME_CHARS),
         p: recorder._path.slice(0, MAX_PATH_CHARS),
         ...more,
       }
-      const row = queue._add((i) => JSON.stringify({ i, ...event }), isHeld)
-      if (!isHeld) wake(isLeaving ? 0 : COMPANY_MS)
-      return row
+      const fate =
+        consent === 'denied'
+          ? consent
+          : excluded && excluded.test(recorder._path)
+            ? 'excluded'
+            : visitor._isSampled()
+              ? change && !(event = change(event as Draft))
+                ? 'transformed away'
+                : consent
+              : 'not sampled'
+      if (debug != null) console.debug('journey:', fate, event)
+      if (fate !== consent || fate === 'denied') return
+      // Written now: what the page does to its objects later has not happened here.
+      const body = JSON.stringify(event).slice(1)
+      const add = () => {
+        const row = queue._add((id) => `{"i":"${id}","w":"${visitor._id()}",${body}`, isHeld)
+        if (!isHeld) wake(isLeaving ? 0 : COMPANY_MS)
+        return row
+      }
+      if (fate === 'granted') return add()
+      if (!isHeld) waiting = [...waiting, add].slice(-MAX_WAITING)
     },
-    _withdraw: queue._remove,
+    _release() {
+      const released = waiting
+      waiting = []
+      if (visitor._consent() === 'granted') for (const add of released) add()
+    },
   }
   return recorder
 }

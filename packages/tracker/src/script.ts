@@ -1,4 +1,4 @@
-import { init, type Journey, type Options } from './index.ts'
+import { type Journey, type Options, start } from './journey.ts'
 import { guard } from './lib/guard.ts'
 
 /** A call that the stub has kept: method, arguments, and whom to tell the result. */
@@ -10,7 +10,9 @@ guard(() => {
     document.querySelector('script[data-site]')) as HTMLScriptElement | null
   const options = { src: tag?.src && new URL('/e', tag.src).href, ...tag?.dataset } as unknown as Options
   const kept = window.journey as unknown
-  const journey = init(options)
+  // By import(), since a script element's address is a sink of Trusted Types and this is none; the policy that let this script
+  // in lets its neighbour in. https://w3c.github.io/trusted-types/dist/spec/#injection-sinks
+  const journey = start(options, () => import(new URL('t2.js', tag!.src).href))
   if (kept && !Array.isArray(kept) && (kept as Journey).track) return
   window.journey = journey
   if (!Array.isArray(kept)) return

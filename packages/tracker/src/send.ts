@@ -22,6 +22,12 @@ const UNKNOWN_SITE_MS = 600_000
 /** A Retry-After beyond this, or a clock that jumped, must not silence a page for good. ms */
 const LONGEST_WAIT_MS = 3_600_000
 
+/** Refused events that are kept to be looked at, the latest ones. Where they are too large for the storage, none is. */
+const MAX_SET_ASIDE = 20
+
+/** Why, and the event as it was. */
+type SetAside = [reason: string | number, event: string]
+
 /** What `flush()` resolves with. */
 export interface FlushReport {
   /** Events that the server has not answered for. They stay on disk and are sent again. */
@@ -46,6 +52,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   // Kept now, before the page or its extensions wrap it in something that throws.
   const post = fetch
   const waitKey = `${prefix}wait`
+  const refusedKey = `${prefix}refused`
   const flights = new Set<Promise<void>>()
   let flyingBytes = 0
   let batchBytes = BATCH_BYTES
@@ -62,19 +69,17 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     if (timer && due <= at) return
     clearTimeout(timer)
     due = at
-    timer = setTimeout(guard(onTimer), at - performance.now())
+    timer = setTimeout(
+      guard(() => push(retryAt)),
+      at - performance.now(),
+    )
   }
 
-  function onTimer(): void {
-    timer = undefined
-    if (performance.now() < retryAt) wake(0)
-    else push()
-  }
-
-  function push(): void {
+  /** @param notBefore ms of performance.now() */
+  function push(notBefore = 0): void {
     clearTimeout(timer)
     timer = undefined
-    if (performance.now() < quietUntil) {
+    if (performance.now() < Math.max(notBefore, quietUntil)) {
       wake(0)
       return
     }
@@ -86,14 +91,9 @@ export function createSender(endpoint: string, site: string, prefix: string, que
       flights.add(flight)
       flight.then(() => {
         flights.delete(flight)
-        if (hasWaiting()) wake(0)
+        if (pick()[0]) wake(0)
       })
     }
-  }
-
-  function hasWaiting(): boolean {
-    for (const row of queue._rows.values()) if (isWaiting(row)) return true
-    return false
   }
 
   /** The oldest rows that fit together; a row too large for any company goes alone. */
@@ -102,21 +102,24 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     const free = KEEPALIVE_BYTES - flyingBytes
     let room = Math.min(batchBytes, free)
     for (const row of queue._rows.values()) {
-      if (!isWaiting(row)) continue
+      if (row._flying || row._held) continue
       const bytes = bytesOf(row)
-      if (bytes <= room) {
-        batch.push(row)
-        room -= bytes
-        if (batch.length === BATCH_EVENTS) break
-      } else if (!batch.length && bytes > batchBytes && (bytes <= free || bytes > KEEPALIVE_BYTES))
-        return [row]
+      if (bytes > room && (batch.length || (bytes > free && bytes <= KEEPALIVE_BYTES))) continue
+      room -= bytes
+      if (batch.push(row) === BATCH_EVENTS) break
     }
     return batch
   }
 
   async function ship(batch: Row[]): Promise<void> {
     const bytes = batch.reduce((sum, row) => sum + bytesOf(row), 0)
-    const head = { v: 1, s: site, t: Date.now(), h: location.host } satisfies Omit<WireBatch, 'e'>
+    const head = {
+      v: 1,
+      s: site,
+      t: Date.now(),
+      h: location.host,
+      b: navigator.webdriver ? 1 : undefined,
+    } satisfies Omit<WireBatch, 'e'>
     const keepalive = bytes <= KEEPALIVE_BYTES
     if (keepalive) flyingBytes += bytes
     for (const row of batch) row._flying = true
@@ -135,13 +138,21 @@ export function createSender(endpoint: string, site: string, prefix: string, que
         const receipt: BatchReceipt = await answer.json()
         // A hotel's login page says 200 as well, but it does not know how many there were.
         if (receipt.accepted + receipt.refused.length === batch.length)
-          return settle(batch, receipt.refused.length)
-      } else if (status === 413 && batch.length > 1) {
+          return settle(
+            batch,
+            receipt.refused.map(({ at, message }) => [message, batch[at]!.b]),
+          )
+      } else if ([400, 413, 422].includes(status) && batch.length > 1) {
+        // Too much, or one of them poisons the others: in halves it comes out.
+
         batchBytes = Math.ceil(bytes / 2)
         return
       } else if (status === 404) waitMs = UNKNOWN_SITE_MS
       else if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-        return settle(batch, batch.length)
+        return settle(
+          batch,
+          batch.map(({ b }) => [status, b]),
+        )
       else waitMs = keepQuiet(answer.headers.get('Retry-After'))
       throw status
     } catch {
@@ -153,8 +164,17 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   }
 
   /** The server has spoken: stored, or never to be taken. */
-  function settle(batch: Row[], setAside: number): void {
-    refused += setAside
+  function settle(batch: Row[], setAside: SetAside[]): void {
+    refused += setAside.length
+    if (setAside[0])
+      remember(
+        refusedKey,
+        JSON.stringify(
+          JSON.parse(recall(refusedKey) || '[]')
+            .concat(setAside)
+            .slice(-MAX_SET_ASIDE),
+        ),
+      )
     failures = retryAt = 0
     queue._remove(batch)
   }
@@ -180,7 +200,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
 
   return {
     _wake: wake,
-    _push: push,
+    _push: () => push(),
     _hope() {
       retryAt = 0
       wake(Math.random() * FIRST_RETRY_MS)
@@ -189,18 +209,15 @@ export function createSender(endpoint: string, site: string, prefix: string, que
       do {
         push()
         await Promise.all(flights)
-      } while (!failures && performance.now() >= quietUntil && (flights.size || hasWaiting()))
+      } while (!failures && performance.now() >= quietUntil && (flights.size || pick()[0]))
       return { waiting: queue._rows.size, refused }
     },
   }
 }
 
-function isWaiting(row: Row): boolean {
-  return !row._flying && !row._held
-}
-
+/** Never less than it is: UTF-8 needs up to three bytes a UTF-16 unit. A Blob or an encoder would know better and cost a click more. */
 function bytesOf(row: Row): number {
-  return (row._bytes ||= new TextEncoder().encode(row.b).length + 1)
+  return (row._bytes ||= row.b.length + 2 * row.b.replace(/[\0-\x7f]+/g, '').length + 1)
 }
 
 function sane(waitMs: number): number {

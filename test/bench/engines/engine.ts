@@ -8,7 +8,7 @@ export interface Engine {
   /** With nothing kept from earlier questions, as far as the engine lets us. */
   cold(question: BenchQuestion): Promise<Row[]>
   warm(question: BenchQuestion): Promise<Row[]>
-  close(): void
+  close(): void | Promise<void>
 }
 
 /** A file name of CSV, with a header, of the events. */

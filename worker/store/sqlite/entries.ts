@@ -81,7 +81,7 @@ export class SiteEntries {
 
   table(): EventTable {
     const table = new EventTable()
-    for (const { seq } of this.#segments.rows) table.load(this.#segments.read(seq))
+    for (const segment of this.#segments.readAll()) table.load(segment)
     for (const row of this.#log.rows()) table.restore(JSON.parse(row.body))
     return table
   }

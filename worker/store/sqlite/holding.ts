@@ -1,5 +1,6 @@
 import { type EventTable, Part } from '@desirepath/journey'
 import { JourneyError } from '@desirepath/protocol'
+import { DAY_PREFIX } from '../../ingest/day-visitor.ts'
 import { Feed } from '../../live/feed.ts'
 import { idsOf } from '../../questions/ids.ts'
 import { attempt, type Result } from '../port.ts'
@@ -37,6 +38,16 @@ export class Holding {
       this.#moves = this.entries.moves
     }
     return this.#table
+  }
+
+  /** Is this the table of what is on disk? */
+  has(table: EventTable): boolean {
+    return this.#table === table
+  }
+
+  /** Ids of cookieless visitors, each of a day. */
+  dayVisitors(): string[] {
+    return this.table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX))
   }
 
   /** The same as a part of a site in shards. */

@@ -1,5 +1,5 @@
-import { answerOver, countOver, Directory, type NowQuestion } from '@desirepath/journey'
-import { type JourneyDocument, LIVE_WITHIN_MS, type Question, type SiteSettings } from '@desirepath/protocol'
+import { answerOver, type CountingSite, countOver, Directory, type NowQuestion } from '@desirepath/journey'
+import { type JourneyDocument, JourneyError, LIVE_WITHIN_MS, type Question } from '@desirepath/protocol'
 import { Relay } from '../../live/relay.ts'
 import type { Once } from '../../questions/once.ts'
 import type { Asked } from '../port.ts'
@@ -25,7 +25,7 @@ export class ManyShards {
 
   async ask(
     question: Question,
-    settings: SiteSettings,
+    site: CountingSite,
     documents: Documents,
     once: Once,
     known: string | undefined,
@@ -37,18 +37,36 @@ export class ManyShards {
     if (version === known) return { version }
     const answer = await once.textOf(`${version} ${JSON.stringify(question)}`, async () => {
       const parts = this.shards.parts(question.kind === 'visitor')
-      const fresh = await answerOver(parts, this.directory(), question, settings, now)
+      const fresh = await answerOver(parts, this.directory(), question, site, now)
       fresh.scanned.rows = states.reduce((sum, { rows }) => sum + rows, entries.rows)
+      const dayVisitors = await this.#countDayVisitors()
+      if (dayVisitors > 0) fresh.dayVisitors = dayVisitors
       return JSON.stringify(fresh)
     })
     return { version, answer }
   }
 
-  async live(settings: SiteSettings, journey?: JourneyDocument): Promise<ReadableStream<Uint8Array>> {
+  async live(site: CountingSite, journey?: JourneyDocument): Promise<ReadableStream<Uint8Array>> {
     const question: NowQuestion = { kind: 'now', at: Date.now(), withinMs: LIVE_WITHIN_MS, journey }
     await this.#relay.start()
     const parts = this.shards.parts(false)
-    return this.#relay.open(await countOver(parts, this.directory(), question, settings, question.at))
+    return this.#relay.open(await countOver(parts, this.directory(), question, site, question.at))
+  }
+
+  /** How often each path came. */
+  async paths(): Promise<Map<string, number>> {
+    const sums = new Map<string, number>()
+    for (const counts of await this.shards.each((shard) => shard.paths()))
+      for (const [path, events] of counts) sums.set(path, (sums.get(path) ?? 0) + events)
+    return sums
+  }
+
+  /** @throws JourneyError too_much: the people behind a number are only listed where all events lie in one object */
+  refuseAudience(): never {
+    throw new JourneyError(
+      'too_much',
+      `An audience is not available for a site in shards yet, and this one lies in ${this.shards.layout.shards}. Ask for one person by visitor, or export the events.`,
+    )
   }
 
   /** Merges first, then events by time and arrival. */
@@ -69,6 +87,13 @@ export class ManyShards {
   /** Ends what watches the shards. */
   close(): void {
     this.#relay.end()
+  }
+
+  /** A visitor has events in one shard; one who was merged stands here, too. */
+  async #countDayVisitors(): Promise<number> {
+    const merged = this.#own.dayVisitors()
+    const others = await this.shards.each((shard) => shard.dayVisitors(merged))
+    return others.reduce((sum, count) => sum + count, merged.length)
   }
 
   /** Whom `identify` merged, as the site's own object has it. */

@@ -1,4 +1,4 @@
-import { entriesOf, Segment, type StoredEntry, writeSegment } from '@desirepath/journey'
+import { entriesOf, Segment, type SegmentBytes, type StoredEntry, writeSegment } from '@desirepath/journey'
 import { isIdentify } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
 
@@ -37,7 +37,7 @@ export class Segments {
 
   create(): void {
     this.#sql.exec(`CREATE TABLE IF NOT EXISTS segments (
-      seq INTEGER PRIMARY KEY, about TEXT NOT NULL, body BLOB NOT NULL
+      seq INTEGER PRIMARY KEY, about TEXT NOT NULL, hot BLOB NOT NULL, rest BLOB NOT NULL
     )`)
   }
 
@@ -62,10 +62,29 @@ export class Segments {
   }
 
   read(seq: number): Segment {
-    const { body } = this.#sql
-      .exec<{ body: ArrayBuffer }>('SELECT body FROM segments WHERE seq = ?', seq)
+    const { hot, rest } = this.#sql
+      .exec<{ hot: ArrayBuffer; rest: ArrayBuffer }>('SELECT hot, rest FROM segments WHERE seq = ?', seq)
       .one()
-    return new Segment(new Uint8Array(body))
+    return new Segment({ hot: new Uint8Array(hot), rest: new Uint8Array(rest) })
+  }
+
+  /**
+   * All that a question reads at once, which is a third of the bytes. The rest is read when it is needed: right as long as
+   * nothing was removed, since a segment that is full is not written again otherwise; one that is not is read whole.
+   */
+  *readAll(): Generator<Segment> {
+    const open = this.open()?.seq
+    for (const { seq } of this.rows)
+      if (seq === open) yield this.read(seq)
+      else yield new Segment({ hot: this.#blob('hot', seq), rest: () => this.#blob('rest', seq) })
+  }
+
+  #blob(column: 'hot' | 'rest', seq: number): Uint8Array {
+    const found = this.#sql.exec<{ blob: ArrayBuffer }>(
+      `SELECT ${column} AS blob FROM segments WHERE seq = ?`,
+      seq,
+    )
+    return new Uint8Array(found.one().blob)
   }
 
   /**
@@ -81,16 +100,17 @@ export class Segments {
         upTo,
         entries: piece.stored.length,
         events: piece.stored.filter(({ entry }) => !isIdentify(entry)).length,
-        bytes: piece.bytes.length,
+        bytes: sizeOf(piece.bytes),
         oldest: piece.stored[0]!.entry.t,
         newest: piece.stored.at(-1)!.entry.t,
         imports: countImports(piece.stored, imports),
       }
       this.#sql.exec(
-        'INSERT OR REPLACE INTO segments (seq, about, body) VALUES (?, ?, ?)',
+        'INSERT OR REPLACE INTO segments (seq, about, hot, rest) VALUES (?, ?, ?, ?)',
         about.seq,
         JSON.stringify(about),
-        piece.bytes,
+        piece.bytes.hot,
+        piece.bytes.rest,
       )
     }
     this.recount()
@@ -99,7 +119,9 @@ export class Segments {
   /** Does it say anything of these visitors? */
   names(seq: number, visitors: ReadonlySet<string>): boolean {
     const segment = this.read(seq)
-    return [...segment.visitors.values(), ...segment.targets.values()].some((id) => visitors.has(id))
+    return [segment.visitors(), segment.merged.values(), segment.targets.values()]
+      .flat()
+      .some((id) => visitors.has(id))
   }
 
   /** Keeps only entries that pass. @returns those that went */
@@ -124,10 +146,10 @@ export class Segments {
 }
 
 /** Cut by number, and again where the bytes are too many. Entries of 64 KB make 30 of them a segment. */
-function* pieces(stored: StoredEntry[]): Generator<{ stored: StoredEntry[]; bytes: Uint8Array }> {
+function* pieces(stored: StoredEntry[]): Generator<{ stored: StoredEntry[]; bytes: SegmentBytes }> {
   if (stored.length <= MAX_ENTRIES) {
     const bytes = writeSegment(stored)
-    if (bytes.length <= MAX_BYTES) {
+    if (sizeOf(bytes) <= MAX_BYTES) {
       if (stored.length > 0) yield { stored, bytes }
       return
     }
@@ -135,6 +157,10 @@ function* pieces(stored: StoredEntry[]): Generator<{ stored: StoredEntry[]; byte
   const half = stored.length > MAX_ENTRIES ? MAX_ENTRIES : stored.length >> 1
   yield* pieces(stored.slice(0, half))
   yield* pieces(stored.slice(half))
+}
+
+function sizeOf({ hot, rest }: SegmentBytes): number {
+  return hot.length + rest.length
 }
 
 function countImports(stored: readonly StoredEntry[], known: readonly ImportSummary[]): ImportSummary[] {

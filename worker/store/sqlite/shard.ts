@@ -1,19 +1,23 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { CountingSite, PartAnswer, PartQuestion, ShardPlan, Shipped } from '@desirepath/journey'
+import {
+  type CountingSite,
+  foldPathCounts,
+  type PartAnswer,
+  type PartQuestion,
+  type ShardPlan,
+  type Shipped,
+} from '@desirepath/journey'
 import { JourneyError, type PageRules } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { attempt, type ImportSummary, type Result } from '../port.ts'
+import { nextAlarm } from './alarm.ts'
 import { Documents } from './documents.ts'
 import { Holding } from './holding.ts'
 import type { ArrivedEntry } from './log.ts'
 import { runsOf } from './runs.ts'
 import { type Slice, SortedEvents, sortedLines } from './sorted.ts'
 import { countChange, stateOf } from './version.ts'
-
-/** The log waits this long for more before it is folded, ms. */
-const TIDY_EVERY_MS = 60 * 60 * 1000
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What a shard is told by its site. */
 export interface ShardConfig {
@@ -57,7 +61,7 @@ export class JourneyShard extends DurableObject<Env> {
       // Its order in memory is that in which it was filled.
       if (this.#config?.state === 'filling' && config.state !== 'filling') this.#holding.forget()
       this.#take(config)
-      if (config.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+      this.#setAlarm()
       return null
     })
   }
@@ -123,6 +127,16 @@ export class JourneyShard extends DurableObject<Env> {
     })
   }
 
+  /** How many cookieless visitors are here. @param except those who are counted elsewhere */
+  async dayVisitors(except: readonly string[]): Promise<Result<number>> {
+    return this.#read(() => this.#holding.dayVisitors().filter((id) => !except.includes(id)).length)
+  }
+
+  /** How often each path came. */
+  async paths(): Promise<Result<[path: string, events: number][]>> {
+    return this.#read(() => [...foldPathCounts(this.#holding.table())])
+  }
+
   async erase(visitors: readonly string[]): Promise<Result<{ events: number }>> {
     return this.#holding.write(() => {
       this.#open()
@@ -185,16 +199,25 @@ export class JourneyShard extends DurableObject<Env> {
       // While the site moves, what is read for it stays where it is.
       const isMoving = config.state !== 'open'
       if (!isMoving && this.#holding.tidy(config.keepDays)) this.#changed()
-      if (this.#holding.entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
-      else if (config.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+      this.#setAlarm()
     })
   }
 
   #append(entries: readonly ArrivedEntry[], source?: string, isOlder?: boolean): { duplicates: number } {
     const isFirst = this.#holding.entries.waiting === 0
     const taken = this.#holding.append(entries, source, isOlder)
-    if (isFirst && this.#holding.entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+    if (isFirst && this.#holding.entries.waiting > 0) this.#setAlarm()
     return taken
+  }
+
+  #setAlarm(): void {
+    const next = nextAlarm(
+      Date.now(),
+      this.#holding.entries.waiting,
+      this.#known()?.keepDays,
+      this.#documents,
+    )
+    if (next !== undefined) this.ctx.storage.setAlarm(next)
   }
 
   #read<T>(work: () => T): Result<T> {

@@ -17,6 +17,8 @@ export type ShardObject = Pick<
   | 'fold'
   | 'shipValues'
   | 'shipVisitors'
+  | 'dayVisitors'
+  | 'paths'
   | 'erase'
   | 'imports'
   | 'forgetImport'

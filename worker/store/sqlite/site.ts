@@ -1,17 +1,20 @@
-import { DurableObject } from 'cloudflare:workers'
-import { answer, nowOf, samePerson } from '@desirepath/journey'
+import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
 import {
   type Entry,
-  type JourneyDocument,
   JourneyError,
   LIVE_WITHIN_MS,
+  pagesOf,
   readQuestion,
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
+import { forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
+import { withMapDocuments } from '../../questions/map-documents.ts'
 import { Once } from '../../questions/once.ts'
+import { withSegments } from '../../questions/segments.ts'
 import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
@@ -21,11 +24,11 @@ import {
   type ImportSummary,
   type LinesTaken,
   type Result,
-  type SavedJourney,
   type ShardsState,
   settle,
 } from '../port.ts'
-import { Documents } from './documents.ts'
+import { nextAlarm } from './alarm.ts'
+import { DocumentedSite } from './documented.ts'
 import { streamOf } from './export.ts'
 import { Holding, missing } from './holding.ts'
 import type { Layout } from './layout.ts'
@@ -33,11 +36,9 @@ import { Places } from './places.ts'
 import type { SiteObject } from './routed.ts'
 import { runsOf } from './runs.ts'
 import { joinImports } from './segments.ts'
+import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
-/** The log waits this long for more before it is folded, ms: a fold and its alarm cost three rows written. */
-const TIDY_EVERY_MS = 60 * 60 * 1000
-const DAY_MS = 24 * 60 * 60 * 1000
 /** A piece of a move that failed is tried again after this, ms. */
 const RETRY_MOVE_MS = 10_000
 
@@ -46,19 +47,19 @@ const RETRY_MOVE_MS = 10_000
  * puts the shards together. What a method wrote is on disk before its answer leaves, by the runtime's output gates.
  * https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
  */
-export class JourneySite extends DurableObject<Env> implements SiteObject {
-  readonly #documents: Documents
+export class JourneySite extends DocumentedSite implements SiteObject {
   readonly #own: Holding
   readonly #places: Places
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
+  readonly #journey = (id: string) => this.saved.get('journeys', id).document
+  readonly #segment = (id: string) => this.saved.get('segments', id).document
   readonly #once = new Once()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#documents = new Documents(ctx.storage.sql)
     this.#own = new Holding(ctx.storage)
-    this.#places = new Places(env, ctx.id.name!, this.#documents, this.#own)
+    this.#places = new Places(env, ctx.id.name!, this.documentTable, this.#own)
   }
 
   async settings(): Promise<Result<SiteSettings>> {
@@ -68,14 +69,15 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
   async putSettings(asked: SiteSettings): Promise<Result<{ created: boolean; settings: SiteSettings }>> {
     return attemptAll(async () => {
       const put = settle(
-        this.#own.write(() => {
-          this.#documents.create()
+        this.write(() => {
+          this.documentTable.create()
+          this.saved.create()
           this.#own.entries.create()
           const settings = this.#places.settle(asked)
-          const created = this.#documents.put('site', 'settings', settings)
-          countChange(this.#documents)
+          const created = this.documentTable.put('site', 'settings', settings)
+          countChange(this.documentTable)
           this.#settings = settings
-          if (settings.keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
+          if (settings.keepDays !== undefined) this.#setAlarm()
           return { created, settings }
         }),
       )
@@ -100,18 +102,15 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
 
   async append(
     entries: string,
-    { origin }: { origin: string | null },
+    { origin, traits }: { origin: string | null; traits: string },
   ): Promise<Result<{ duplicates: number; layout?: Layout }>> {
-    const check = () => checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
-    if (!this.#isSpread())
-      return this.#own.take(entries.length, () => {
-        check()
-        return this.#append(JSON.parse(entries))
-      })
     return attemptAll(async () => {
-      check()
-      const duplicates = await this.#places.append(JSON.parse(entries), undefined)
-      return { duplicates, layout: this.#places.direct }
+      checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
+      const documents = this.documentTable
+      const onNewSalt = () => this.#setAlarm()
+      const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), documents, onNewSalt)
+      if (this.#isSpread()) return { duplicates: await this.#appendAll(named), layout: this.#places.direct }
+      return settle(this.#own.take(entries.length, () => ({ duplicates: this.#append(named) })))
     })
   }
 
@@ -125,12 +124,12 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
     if (!this.#isSpread())
       return this.#own.take(lines.byteLength, () => {
         const { runs, taken } = read()
-        for (const { entries, source } of runs) taken.duplicates += this.#append(entries, source).duplicates
+        for (const { entries, source } of runs) taken.duplicates += this.#append(entries, source)
         return taken
       })
     return attemptAll(async () => {
       const { runs, taken } = read()
-      for (const { entries, source } of runs) taken.duplicates += await this.#places.append(entries, source)
+      for (const { entries, source } of runs) taken.duplicates += await this.#appendAll(entries, source)
       return taken
     })
   }
@@ -148,9 +147,9 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
       this.#open()
       const elsewhere = await this.#places.forgetImport(source)
       return settle(
-        this.#own.write(() => {
+        this.write(() => {
           const entries = this.#own.entries.forgetImport(source) + elsewhere
-          if (entries === 0) throw this.#missing('import', source, 'imports')
+          if (entries === 0) throw missing(this.ctx.id.name!, 'import', source, 'imports')
           this.#changed()
           return { entries }
         }),
@@ -166,7 +165,7 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
       // Events first: should a shard fail, the merges still tell who is meant when it is asked again.
       const elsewhere = await this.#places.erase(visitors)
       return settle(
-        this.#own.write(() => {
+        this.write(() => {
           const { events, merges } = this.#own.entries.erase(new Set(visitors))
           this.#changed()
           return { visitors, events: events + elsewhere, merges }
@@ -184,29 +183,54 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
 
   async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
     return attemptAll(async () => {
-      const settings = this.#open()
-      const question = readQuestion(withSteps(asked, (id) => this.#journey(id)))
+      const site = this.#counting()
+      const question = readQuestion(
+        withSegments(withSteps(withMapDocuments(asked, this.saved), this.#journey), this.#segment),
+      )
       const { many } = this.#places
-      if (many) return many.ask(question, settings, this.#documents, this.#once, known)
+      if (many) return many.ask(question, site, this.documentTable, this.#once, known)
       const now = Date.now()
-      const version = versionOf(this.#documents, this.#own.entries, question, now)
+      const version = versionOf(this.documentTable, this.#own.entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
         if (question.kind === 'visitor') this.#own.toOrderOfDisk()
-        const fresh = answer(this.#own.table(), question, settings, now, (rows) => this.#own.idsOf(rows))
+        const fresh = answer(this.#own.table(), question, site, now, (rows) => this.#own.idsOf(rows))
         fresh.scanned.rows = this.#own.entries.rows
+        const dayVisitors = this.#own.dayVisitors().length
+        if (dayVisitors > 0) fresh.dayVisitors = dayVisitors
         return JSON.stringify(fresh)
       })
       return { version, answer: counted }
     })
   }
 
+  async audience(asked: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>> {
+    return attempt(() => {
+      const site = this.#counting()
+      const question = audienceQuestion(asked, this.#journey, this.#segment)
+      this.#places.many?.refuseAudience()
+      const table = this.#own.table()
+      const rows = audienceOf(table, question, site, Date.now())
+      return textStream(audienceText(rows, format), () => {
+        if (!this.#own.has(table)) throw new Error('The events were changed while they were read. Ask again.')
+      })
+    })
+  }
+
+  async paths(): Promise<Result<{ path: string; events: number }[]>> {
+    return attemptAll(async () => {
+      this.#open()
+      const counts = (await this.#places.many?.paths()) ?? foldPathCounts(this.#own.table())
+      return [...counts].map(([path, events]) => ({ path, events }))
+    })
+  }
+
   async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
     return attemptAll(async () => {
-      const settings = this.#open()
+      const site = this.#counting()
       const stages = journey === undefined ? undefined : this.#journey(journey)
-      if (this.#places.many) return this.#places.many.live(settings, stages)
-      return this.#own.feed.open(nowOf(this.#own.table(), settings, Date.now(), LIVE_WITHIN_MS, stages))
+      if (this.#places.many) return this.#places.many.live(site, stages)
+      return this.#own.feed.open(nowOf(this.#own.table(), site, Date.now(), LIVE_WITHIN_MS, stages))
     })
   }
 
@@ -218,85 +242,91 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
   }
 
   async raiseShards(shards: number): Promise<Result<ShardsState>> {
-    return this.#own.write(() => {
+    return this.write(() => {
       this.#open()
-      if (this.#places.raise(shards)) this.ctx.storage.setAlarm(Date.now())
+      if (this.#places.raise(shards)) this.#setAlarm()
       return this.#places.state()
-    })
-  }
-
-  async journeys(): Promise<Result<SavedJourney[]>> {
-    return attempt(() => {
-      this.#open()
-      return this.#documents.list<JourneyDocument>('journey').map(({ id, document }) => ({ id, ...document }))
-    })
-  }
-
-  async journey(id: string): Promise<Result<JourneyDocument>> {
-    return attempt(() => {
-      this.#open()
-      return this.#journey(id)
-    })
-  }
-
-  async putJourney(id: string, journey: JourneyDocument): Promise<Result<{ created: boolean }>> {
-    return this.#own.write(() => {
-      this.#open()
-      const created = this.#documents.put('journey', id, journey)
-      countChange(this.#documents)
-      return { created }
-    })
-  }
-
-  async deleteJourney(id: string): Promise<Result<null>> {
-    return this.#own.write(() => {
-      this.#open()
-      if (!this.#documents.delete('journey', id)) throw this.#missing('journey', id, 'journeys')
-      countChange(this.#documents)
-      return null
     })
   }
 
   /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
   override async alarm(): Promise<void> {
-    if (!this.#documents.exist()) return
+    if (!this.documentTable.exist()) return
     const { keepDays } = this.#open()
-    if (this.#places.isMoving) {
-      // Set first, so that a move goes on whatever happens to this piece of it.
-      await this.ctx.storage.setAlarm(Date.now() + RETRY_MOVE_MS)
-      const moved = await attemptAll(() =>
-        this.#places.step(this.#open(), (settings) => {
-          this.#settings = settings
-          this.#once.forget()
-        }),
-      )
-      if (!moved.ok)
-        console.warn(`${this.ctx.id.name}: a piece of its move is tried again. ${moved.error.message}`)
-      else this.ctx.storage.setAlarm(Date.now() + (this.#places.isMoving ? 0 : TIDY_EVERY_MS))
-      return
-    }
-    this.#own.write(() => {
+    // At midnight also on a site that nobody visits any more.
+    this.write(() => forgetOldSalt(Date.now(), this.documentTable))
+    if (this.#places.isMoving) return this.#move()
+    this.write(() => {
       if (this.#own.tidy(keepDays)) this.#changed()
-      // What an export reads stays where it is; the next time will do.
-      if (this.#own.entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
-      else if (keepDays !== undefined) this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+      this.#setAlarm()
     })
+  }
+
+  async #move(): Promise<void> {
+    // Set first, so that a move goes on whatever happens to this piece of it.
+    await this.ctx.storage.setAlarm(Date.now() + RETRY_MOVE_MS)
+    const moved = await attemptAll(() =>
+      this.#places.step(this.#open(), (settings) => {
+        this.#settings = settings
+        this.#once.forget()
+      }),
+    )
+    if (moved.ok) this.#setAlarm()
+    else console.warn(`${this.ctx.id.name}: a piece of its move is tried again. ${moved.error.message}`)
+  }
+
+  #setAlarm(): void {
+    const { keepDays } = this.#open()
+    const now = Date.now()
+    const next = this.#places.isMoving
+      ? now
+      : nextAlarm(now, this.#own.entries.waiting, keepDays, this.documentTable)
+    if (next !== undefined) this.ctx.storage.setAlarm(next)
+  }
+
+  /** Do entries go to other objects, too? */
+  #isSpread(): boolean {
+    return attempt(() => this.#open()).ok && this.#places.isSpread
+  }
+
+  /** @returns how many were duplicates */
+  #append(entries: readonly Entry[], source?: string): number {
+    this.#open()
+    const isFirst = this.#own.entries.waiting === 0
+    const { duplicates } = this.#own.append(entries, source)
+    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    return duplicates
+  }
+
+  /** The same where entries go to other objects, too. */
+  async #appendAll(entries: readonly Entry[], source?: string): Promise<number> {
+    const isFirst = this.#own.entries.waiting === 0
+    const duplicates = await this.#places.append(entries, source)
+    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    return duplicates
   }
 
   /** After entries went: the table is read anew, and answers have another version. */
   #changed(): void {
     this.#own.forget()
     this.#once.forget()
-    countChange(this.#documents)
+    countChange(this.documentTable)
+  }
+
+  protected checkOpen(): void {
+    this.#open()
   }
 
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
   #open(): SiteSettings {
     if (this.#settings) return this.#settings
-    if (this.#documents.exist()) {
-      this.#settings = this.#documents.get<SiteSettings>('site', 'settings')
+    if (this.documentTable.exist()) {
+      this.#settings = this.documentTable.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
-      if (this.#settings) this.#own.entries.create()
+      if (this.#settings) {
+        this.#own.entries.create()
+        this.saved.create()
+      }
     }
     if (this.#settings) return this.#settings
     const site = this.ctx.id.name
@@ -306,25 +336,20 @@ export class JourneySite extends DurableObject<Env> implements SiteObject {
     )
   }
 
-  /** Do entries go to other objects, too? */
-  #isSpread(): boolean {
-    return attempt(() => this.#open()).ok && this.#places.isSpread
+  /** What of the settings the counting needs, the saved page rules put over the site's own. */
+  #counting(): CountingSite {
+    const { zone, pages } = this.#open()
+    return { zone, pages: pagesOf(pages, this.saved.list('rules')) }
   }
 
-  #append(entries: readonly Entry[], source?: string): { duplicates: number } {
-    const isFirst = this.#own.entries.waiting === 0
-    const taken = this.#own.append(entries, source)
-    if (isFirst && this.#own.entries.waiting > 0) this.ctx.storage.setAlarm(Date.now() + TIDY_EVERY_MS)
-    return taken
-  }
-
-  #journey(id: string): JourneyDocument {
-    const journey = this.#documents.get<JourneyDocument>('journey', id)
-    if (!journey) throw this.#missing('journey', id, 'journeys')
-    return journey
-  }
-
-  #missing(what: string, id: string, list: string): JourneyError {
-    return missing(this.ctx.id.name!, what, id, list)
+  protected write<T>(work: () => T): Result<T> {
+    try {
+      return this.#own.write(work)
+    } catch (fault) {
+      // What is in memory may have gone ahead of the disk.
+      this.#settings = undefined
+      this.#places.forget()
+      throw fault
+    }
   }
 }

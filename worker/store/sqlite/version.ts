@@ -1,4 +1,4 @@
-import { RULES_VERSION, trendBuckets } from '@desirepath/journey'
+import { RULES_VERSION, ripeCells, trendBuckets } from '@desirepath/journey'
 import type { Question, SiteSettings } from '@desirepath/protocol'
 import type { Documents } from './documents.ts'
 import type { SiteEntries } from './entries.ts'
@@ -24,7 +24,7 @@ export function stateOf(documents: Documents): State {
 
 /**
  * Two equal versions mean that the same question has the same answer: between two changes entries are only added.
- * A trend's buckets also ripen by themselves, when the window after them is over (F14).
+ * A trend's buckets also ripen by themselves, when the window after them is over (F14), and so do the intervals after a cohort.
  */
 export function versionOf(
   documents: Documents,
@@ -42,6 +42,7 @@ export function versionOf(
 }
 
 function ripe(question: Question, zone: string, now: number): number {
+  if (question.kind === 'retention') return ripeCells(question, zone, now)
   if (question.kind !== 'trend' || question.windowMs === null) return 0
   const steps = question.windowPer === 'step' ? question.steps.length - 1 : 1
   const wait = question.windowMs * steps

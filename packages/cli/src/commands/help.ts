@@ -7,8 +7,17 @@ export const HELP = `npx desirepath COMMAND
          [--scope read|write] [--days 90]
   import FILE --site ID             events, NDJSON, plain or gzipped; run again, it goes on, and doubles nothing
          [--source NAME] [--strict]
+  import FILE.csv --site ID         rows of a CSV: calls, store visits, tickets
+         --map "visitor=Customer,t=Started,duration=Seconds,outcome=Result,cost=Cost,props.agent=Agent"
+         --set "name=call,channel=phone" [--zone Europe/Berlin] [--dates dmy|mdy]
   imports list --site ID            what was imported
   imports remove SOURCE --site ID   undoes one import
+  journeys list --site ID           and so touchpoints, segments, rules, notes, sentiment, digests
+  journeys get ID [--version N]     as JSON, also as it was
+  journeys put ID FILE              from a file of JSON, or - for standard input
+  journeys delete ID, history ID
+  audience QUESTION --site ID       the people behind a number: '{"journey":"purchase","stage":"buy","state":"dropped"}'
+         [--format csv|ndjson]
   export --site ID                  everything as NDJSON on standard output; import takes it
   erase VISITOR --site ID           a visitor's events, for good; --merged: in all ids that identify joined
   ask QUESTION --site ID            a question as JSON (or - for standard input), its answer as JSON

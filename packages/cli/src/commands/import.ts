@@ -1,5 +1,8 @@
 import { basename } from 'node:path'
 import { type Client, ServerError } from '../client.ts'
+import { csvLines } from '../import/csv/lines.ts'
+import type { Mapping } from '../import/csv/mapping.ts'
+import { mappingOf, withMapping } from '../import/csv/options.ts'
 import { openFile, readContent, type SourceFile, withIds } from '../import/file.ts'
 import { readLines } from '../import/lines.ts'
 import { Meter } from '../import/meter.ts'
@@ -12,15 +15,17 @@ import type { Listed } from './imports.ts'
 
 /** `import FILE --site NAME`: events from a file, to the last good line. */
 export const importFile: Command = async (client, [path], options) => {
-  const file = await openFile(needed(path, 'a file: import events.ndjson.gz --site shop'))
+  const found = await openFile(needed(path, 'a file: import events.ndjson.gz --site shop'))
   const site = needed(options.site, '--site: the site that gets the events')
-  const source = options.source ?? basename(file.path)
+  const source = options.source ?? basename(found.path)
+  const mapping = mappingOf(found, options)
+  const file = withMapping(found, mapping)
   await makeSite(client, site)
 
   const note = new ProgressNote(client.server, site, source, file.hash)
   const begun = await unfinished(client, site, source, note)
   if (begun) console.log(`Going on at line ${begun.nextLine}, where the last run stopped.`)
-  const tally = await send(client, site, source, file, note, begun)
+  const tally = await send(client, site, source, file, note, begun, mapping)
   await note.remove()
   return report(tally, site, source, options.strict)
 }
@@ -32,13 +37,15 @@ async function send(
   file: SourceFile,
   note: ProgressNote,
   begun: Progress | undefined,
+  mapping: Mapping | undefined,
 ): Promise<Tally> {
   const meter = new Meter(file.size)
   let bytes = 0
   let nextLine = begun?.nextLine ?? 1
-  const content = readContent(file, (read) => (bytes = read))
+  const raw = readLines(readContent(file, (read) => (bytes = read)))
+  const lines = mapping ? csvLines(raw, mapping, tellLeftOut) : raw
   try {
-    return await sendLines(client, site, source, withIds(readLines(content), file.hash, nextLine), {
+    return await sendLines(client, site, source, withIds(lines, file.hash, nextLine), {
       tally: begun?.tally,
       async sent(tally, next) {
         nextLine = next
@@ -55,6 +62,11 @@ async function send(
   } finally {
     meter.end()
   }
+}
+
+function tellLeftOut(columns: string[]): void {
+  if (columns.length > 0)
+    console.log(`Left out: ${columns.join(', ')}. To keep one: --map "props.NAME=${columns[0]}".`)
 }
 
 /** A note is only as good as the data it speaks of: these may have been removed since. */

@@ -1,5 +1,8 @@
-/** A line of a file: its number from 1, and its text, or its length where it is too long to be an event. */
-export type Line = { number: number; text: string } | { number: number; tooLong: number }
+/** A line of a file: its number from 1, and its text, or its length where it is too long to be an event, or why it can be none. */
+export type Line =
+  | { number: number; text: string }
+  | { number: number; tooLong: number }
+  | { number: number; refused: string }
 
 /** Characters. Beyond this a line is not even kept: a file without line breaks must not fill the memory. */
 const MAX_LINE_CHARS = 1024 * 1024

@@ -59,11 +59,21 @@ export async function sendLines(
       next = line.number + 1
       if ('tooLong' in line) {
         await flush(line.number)
-        add(tally, refusalOf(line.number, line.tooLong))
+        add(
+          tally,
+          refusalOf(
+            line.number,
+            'too_large',
+            `The line is ${line.tooLong} characters long, more than any event may be.`,
+          ),
+        )
         continue
       }
-      piece.push(line.text)
-      chars += line.text.length
+      if ('refused' in line) add(tally, refusalOf(line.number, 'bad_request', line.refused))
+      // A line that is none keeps its place, so that those after it keep their numbers.
+      const text = 'refused' in line ? '' : line.text
+      piece.push(text)
+      chars += text.length
       if (piece.length >= PIECE_LINES || chars >= PIECE_CHARS) await flush(next)
     }
   } catch (error) {
@@ -87,7 +97,6 @@ function add(tally: Tally, more: Tally): void {
   tally.refused.push(...more.refused.slice(0, MAX_REFUSED_KEPT - tally.refused.length))
 }
 
-function refusalOf(number: number, length: number): Tally {
-  const message = `The line is ${length} characters long, more than any event may be.`
-  return { ...emptyTally(), lines: 1, refusedCount: 1, refused: [{ at: number, code: 'too_large', message }] }
+function refusalOf(at: number, code: string, message: string): Tally {
+  return { ...emptyTally(), lines: 1, refusedCount: 1, refused: [{ at, code, message }] }
 }

@@ -2,7 +2,7 @@ import type { PageRules, Unit } from '@desirepath/protocol'
 import { propertyOf } from '../match/property.ts'
 import { Dictionary } from '../table/dictionary.ts'
 import type { EventTable } from '../table/table.ts'
-import { type ActorOrder, orderBy } from './order.ts'
+import { type ActorOrder, orderBy, orderByVisitor } from './order.ts'
 import { personsOf } from './persons.ts'
 import { intoSessions } from './sessions.ts'
 
@@ -36,10 +36,22 @@ export function actorsOf(
   return known.session
 }
 
+/** By row: the number of its session. */
+export function sessionOfRows(
+  table: EventTable,
+  merge: Record<string, string> | undefined,
+  pages: PageRules,
+): Int32Array {
+  const { rows, starts, count } = actorsOf(table, 'session', merge, pages)
+  const sessions = new Int32Array(table.size)
+  for (let session = 0; session < count; session++)
+    for (let place = starts[session]!; place < starts[session + 1]!; place++) sessions[rows[place]!] = session
+  return sessions
+}
+
 function byPerson(table: EventTable, merge?: Record<string, string>): ActorOrder {
   const { of, count } = personsOf(table, merge)
-  const visitor = table.visitor.data
-  return orderBy(table, count, (row) => of[visitor[row]!]!)
+  return orderByVisitor(table, count, of, count < of.length)
 }
 
 /** Each value of the property is an actor; events without it are left out. The number 5 and the text "5" are one. */

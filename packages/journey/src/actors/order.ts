@@ -13,38 +13,95 @@ export interface ActorOrder {
 }
 
 /**
- * Sorts rows by actor and time: a counting sort over actors, then a real sort only where an actor's events
- * arrived out of order.
+ * Sorts rows by actor and time: a counting sort over actors, then a real sort only where an actor's rows are out of order.
  * @param actorOf the actor of a row, or -1 to leave the row out
  */
 export function orderBy(table: EventTable, count: number, actorOf: (row: number) => number): ActorOrder {
   const size = table.size
-  const starts = new Int32Array(count + 1)
   const actors = new Int32Array(size)
-  for (let row = 0; row < size; row++) {
-    const actor = (actors[row] = actorOf(row))
-    if (actor >= 0) starts[actor + 1]!++
-  }
-  for (let actor = 0; actor < count; actor++) starts[actor + 1]! += starts[actor]!
+  for (let row = 0; row < size; row++) actors[row] = actorOf(row)
+  const starts = new Int32Array(count + 1)
+  for (const actor of actors) if (actor >= 0) starts[actor + 1]!++
+  sumUp(starts)
   const next = starts.slice()
   const rows = new Int32Array(starts[count]!)
   for (let row = 0; row < size; row++) {
     const actor = actors[row]!
     if (actor >= 0) rows[next[actor]!++] = row
   }
-  const order = besides(table, { count, starts, rows })
-  for (let actor = 0; actor < count; actor++) sortActor(table, order, starts[actor]!, starts[actor + 1]!)
+  return sorted(table, besides(table, { count, starts, rows }), true)
+}
+
+/**
+ * The same for actors made of visitors, whose rows stand together in runs.
+ * @param actorOf by visitor
+ * @param shared has an actor several visitors?
+ */
+export function orderByVisitor(
+  table: EventTable,
+  count: number,
+  actorOf: Int32Array,
+  shared: boolean,
+): ActorOrder {
+  const { row, visitor } = table.visitor.runs
+  const first = row.data
+  const whose = visitor.data
+  const runs = row.length
+  const size = table.size
+  // First the runs by actor, then their rows: the many are then read and written from one end to the other, run by run.
+  const runStarts = new Int32Array(count + 1)
+  for (let run = 0; run < runs; run++) runStarts[actorOf[whose[run]!]! + 1]!++
+  sumUp(runStarts)
+  const next = runStarts.slice()
+  const runOrder = new Int32Array(runs)
+  for (let run = 0; run < runs; run++) runOrder[next[actorOf[whose[run]!]!]!++] = run
+  const starts = new Int32Array(count + 1)
+  const rows = new Int32Array(size)
+  const t = new Float64Array(size)
+  const touch = new Int32Array(size)
+  const times = table.t.data
+  const touches = table.touch.data
+  let place = 0
+  for (let actor = 0; actor < count; actor++) {
+    for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
+      const run = runOrder[at]!
+      const end = run + 1 < runs ? first[run + 1]! : size
+      for (let row = first[run]!; row < end; row++, place++) {
+        rows[place] = row
+        t[place] = times[row]!
+        touch[place] = touches[row]!
+      }
+    }
+    starts[actor + 1] = place
+  }
+  return sorted(table, { count, starts, rows, t, touch }, shared)
+}
+
+function sumUp(counts: Int32Array): void {
+  for (let at = 1; at < counts.length; at++) counts[at]! += counts[at - 1]!
+}
+
+/** Puts each actor's places in the order of (time, arrival), where they are not. */
+function sorted(table: EventTable, order: ActorOrder, shared: boolean): ActorOrder {
+  const { count, starts, rows, t } = order
+  // A visitor's rows of one time stand as they arrived; those of several visitors may not.
+  const inTurn = (place: number) =>
+    t[place - 1]! < t[place]! ||
+    (t[place - 1] === t[place] &&
+      (!shared || table.arrivalOf(rows[place - 1]!) < table.arrivalOf(rows[place]!)))
+  for (let actor = 0; actor < count; actor++) {
+    const end = starts[actor + 1]!
+    let place = starts[actor]! + 1
+    while (place < end && (t[place - 1]! < t[place]! || inTurn(place))) place++
+    if (place < end) sortActor(table, order, starts[actor]!, end)
+  }
   return order
 }
 
-/** Puts one actor's places in the order of time, where they are not. */
 function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: number, to: number): void {
-  let sorted = from + 1
-  while (sorted < to && t[sorted - 1]! <= t[sorted]!) sorted++
-  if (sorted >= to) return
   const times = table.t.data
   const touches = table.touch.data
-  rows.subarray(from, to).sort((a, b) => times[a]! - times[b]! || a - b)
+  rows.subarray(from, to).sort((a, b) => times[a]! - times[b]! || table.arrivalOf(a) - table.arrivalOf(b))
   for (let place = from; place < to; place++) {
     t[place] = times[rows[place]!]!
     touch[place] = touches[rows[place]!]!

@@ -11,10 +11,22 @@ export interface Persons {
 /**
  * Who is who: every visitor's person, as small numbers, after all merges of `identify` and of the question.
  * Merges run both ways and through each other (a = b and b = c make one person), over the whole of history.
+ * Persons are numbered in the order in which segments have their visitors, so that sorting by person walks through memory.
  */
 export function personsOf(table: EventTable, merge: Record<string, string> = {}): Persons {
-  const visitors = table.visitors.length
-  const parent: number[] = Array.from({ length: visitors }, (_, code) => code)
+  const { visitors, merges } = table
+  const of = new Int32Array(visitors.length)
+  if (merges.length === 0 && Object.keys(merge).length === 0) {
+    visitors.inOrder().forEach((code, number) => {
+      of[code] = number
+    })
+    const find = (id: string) => {
+      const code = visitors.find(id)
+      return code === undefined ? undefined : of[code]
+    }
+    return { of, count: visitors.length, find }
+  }
+  const parent: number[] = Array.from({ length: visitors.length }, (_, code) => code)
   const root = (code: number): number => {
     let at = code
     while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!
@@ -23,23 +35,25 @@ export function personsOf(table: EventTable, merge: Record<string, string> = {})
   // A merge may go through an id that has no events of its own.
   const strangers = new Map<string, number>()
   const codeOf = (id: string): number => {
-    const code = table.visitors.find(id) ?? strangers.get(id)
+    const code = visitors.find(id) ?? strangers.get(id)
     if (code !== undefined) return code
     strangers.set(id, parent.length)
     return parent.push(parent.length) - 1
   }
-  for (const [from, to] of table.merges) parent[root(from)] = root(to)
+  for (const [from, to] of merges) parent[root(from)] = root(to)
   for (const from of Object.keys(merge)) parent[root(codeOf(from))] = root(codeOf(merge[from]!))
 
-  if (table.merges.length === 0 && Object.keys(merge).length === 0)
-    return { of: Int32Array.from(parent), count: visitors, find: (id) => table.visitors.find(id) }
-  const of = new Int32Array(visitors)
-  const numbers = new Map<number, number>()
-  for (let code = 0; code < visitors; code++) {
+  /** By root: its person and one; 0 for none yet. */
+  const numbers = new Int32Array(parent.length)
+  let count = 0
+  for (const code of visitors.inOrder()) {
     const top = root(code)
-    let number = numbers.get(top)
-    if (number === undefined) numbers.set(top, (number = numbers.size))
-    of[code] = number
+    if (numbers[top] === 0) numbers[top] = ++count
+    of[code] = numbers[top]! - 1
   }
-  return { of, count: numbers.size, find: (id) => numbers.get(root(codeOf(id))) }
+  const find = (id: string) => {
+    const number = numbers[root(codeOf(id))]
+    return number ? number - 1 : undefined
+  }
+  return { of, count, find }
 }

@@ -33,7 +33,7 @@ function fold(table: EventTable, { at, withinMs, journey }: NowQuestion, site: C
   const stages = compileMasks(table, journey?.stages.map(({ match }) => match) ?? [], site.pages)
   const recent: number[] = []
   for (let row = 0; row < table.size; row++) if (table.t.data[row]! > at - withinMs) recent.push(row)
-  recent.sort((a, b) => table.t.data[a]! - table.t.data[b]! || a - b)
+  recent.sort((a, b) => table.t.data[a]! - table.t.data[b]! || table.arrivalOf(a) - table.arrivalOf(b))
 
   const page = new Int32Array(count).fill(-1)
   const stage = new Int32Array(count).fill(-1)

@@ -2,6 +2,7 @@ import type { FunnelRules } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
+import { segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -39,7 +40,7 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
   const steps = compileMasks(table, rules.steps, site.pages, budget)
   const excludes = compileMasks(table, rules.exclude, site.pages, budget)
-  const segment = rules.segment && compileMasks(table, [rules.segment], site.pages, budget)
+  const inSegment = segmentTest(table, rules.segment, site.pages, budget)
   const { rows, t, touch, starts } = order
   const { range } = rules
   const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
@@ -50,9 +51,13 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
   const stream = new Stream()
   const search = searchFor(plan, stream)
 
-  const fill = (from: number, to: number, accepts?: (row: number) => boolean): number => {
-    let met = 0
-    budget.spend(to - from)
+  const plain = !strict && rules.exclude.length === 0 && steps.open.every((bits) => bits === 0)
+
+  const fill = (from: number, to: number, accepts?: (row: number) => boolean): void => {
+    if (plain && !accepts) {
+      stream.fill(t, touch, steps.sure, from, to)
+      return
+    }
     stream.clear(to - from)
     for (let place = from; place < to; place++) {
       const code = touch[place]!
@@ -62,20 +67,9 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
       let taints = excludes.sure[code]!
       if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, rows[place]!)
       if ((fits | taints) === 0 && !strict) continue
-      met |= fits
       stream.push(t[place]!, fits, taints, place)
     }
     stream.group()
-    return met
-  }
-
-  const inSegment = (from: number, to: number): boolean => {
-    if (!segment) return true
-    for (let place = from; place < to; place++) {
-      const code = touch[place]!
-      if (segment.sure[code] || (segment.open[code] && segment.decide(1, rows[place]!))) return true
-    }
-    return false
   }
 
   const it: FunnelActor = {
@@ -83,7 +77,10 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     to: 0,
     stream,
     search,
-    refill: (accepts) => void fill(it.from, it.to, accepts),
+    refill(accepts) {
+      budget.spend(it.to - it.from)
+      fill(it.from, it.to, accepts)
+    },
   }
   /** Makes `it` the actor; what keeps it out, if anything does. */
   const open = (actor: number): 'entry' | 'segment' | undefined => {
@@ -93,8 +90,9 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     while (from < to && t[to - 1]! > seen.to) to--
     it.from = from
     it.to = to
-    if ((fill(from, to) & first) === 0) return 'entry'
-    return inSegment(from, to) ? undefined : 'segment'
+    fill(from, to)
+    if ((stream.met & first) === 0) return 'entry'
+    return inSegment(order, from, to) ? undefined : 'segment'
   }
 
   return {
@@ -102,6 +100,8 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     order,
     entry,
     each(visit) {
+      // A look at each event to fill the streams, and some at those that fit to search them.
+      budget.spend(2 * rows.length)
       for (let actor = 0; actor < order.count; actor++) if (open(actor) === undefined) visit(it)
     },
     look: (actor) => ({ actor: it, outside: open(actor) }),

@@ -5,13 +5,13 @@ import {
   type FunnelQuestion,
   type NextPage,
   OTHER,
-  type Step,
 } from '@desirepath/protocol'
 import { factsOf } from '../facts.ts'
 import { histogramOf } from '../histogram.ts'
 import { differenceOf } from '../proportions.ts'
 import type { CountingSite } from '../site.ts'
-import { mean, quantile, timesOf } from '../statistics.ts'
+import { mean, quantilesOf, timesOf } from '../statistics.ts'
+import { labelOf } from './label.ts'
 import { addTally, emptyTally, type FunnelPartial, fromNextKey, type Tally } from './partial.ts'
 
 /** Pages listed for those who dropped at a step; the rest are one row. */
@@ -85,7 +85,7 @@ function countsOf({ reached, legs }: Tally): FunnelCounts {
   return {
     counts: reached,
     avgMs: legs.map(mean),
-    medianMs: legs.map((values) => quantile(Float64Array.from(values).sort(), 0.5)),
+    medianMs: legs.map((values) => quantilesOf(values, [0.5])[0]!),
   }
 }
 
@@ -110,9 +110,4 @@ function nextOf(pages: ReadonlyMap<string, number>): NextPage[] {
     .map(([key, count]) => ({ ...fromNextKey(key), count }))
   const rest = rows.slice(NEXT_LISTED).reduce((sum, { count }) => sum + count, 0)
   return rest === 0 ? rows : [...rows.slice(0, NEXT_LISTED), { page: '', count: rest, back: false }]
-}
-
-/** The step's own label, else the most telling of what it looks for. */
-function labelOf({ label, path, pathGlob, name, element, kind }: Step, index: number): string {
-  return label ?? path ?? pathGlob ?? name ?? element ?? kind ?? `step ${index + 1}`
 }

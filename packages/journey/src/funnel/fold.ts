@@ -17,7 +17,10 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
   partial.events = table.size
   const { breakdown } = question
   const buckets = breakdown && bucketsOf(table, breakdown, site.pages)
-  const nextPage = nextPageFinder(order, pageCodesOf(table, site.pages))
+  const pages = pageCodesOf(table, site.pages)
+  const nextPage = nextPageFinder(order, pages)
+  /** By step: how many of the dropped went where, by the number that `nextPage` gives. */
+  const next = partial.next.map(() => new Int32Array(1 + 2 * pages.names.length))
 
   each((actor) => {
     const { stream, search } = actor
@@ -29,8 +32,7 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
       if (last === plan.steps - 1) partial.totals.push(stream.t[chain.at.at(-1)!]! - stream.t[chain.at[0]!]!)
       else {
         partial.dropped[last]!++
-        const key = nextPage(actor, chain)
-        partial.next[last]!.set(key, (partial.next[last]!.get(key) ?? 0) + 1)
+        next[last]![nextPage(actor, chain)]!++
       }
       if (breakdown && buckets && breakdown.attribution !== 'all') {
         const rows = order.rows.subarray(actor.from, actor.to)
@@ -50,6 +52,11 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
       }
     }
   })
+  next.forEach((counts, step) => {
+    counts.forEach((count, way) => {
+      if (count > 0) partial.next[step]!.set(keyOf(way, pages), count)
+    })
+  })
   const other = otherSide(question)
   if (other) partial.compared = foldFunnel(table, other, site)
   return partial
@@ -68,11 +75,14 @@ function count(tally: Tally, { at }: Chain, slots: readonly number[], { t }: Str
   }
 }
 
-/** Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. */
-function nextPageFinder(
+/**
+ * Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. A number that
+ * {@link keyOf} reads: 0 for nowhere, else an odd one for a new page, and an even one for a page seen before.
+ */
+export function nextPageFinder(
   { touch }: ActorOrder,
-  { of, visited, names }: PageCodes,
-): (actor: FunnelActor, chain: Chain) => string {
+  { of, visited }: PageCodes,
+): (actor: FunnelActor, chain: Chain) => number {
   return ({ from, to, stream }, chain) => {
     let end = from
     for (const at of chain.at) end = Math.max(end, stream.place[at]!)
@@ -80,10 +90,19 @@ function nextPageFinder(
     for (let place = end + 1; place < to; place++) {
       const page = visited[touch[place]!]!
       if (page < 0 || page === ended) continue
-      let back = false
-      for (let before = from; before <= end && !back; before++) back = visited[touch[before]!] === page
-      return nextKey(names[page]!, back)
+      for (let before = from; before <= end; before++)
+        if (visited[touch[before]!] === page) return 2 + 2 * page
+      return 1 + 2 * page
     }
-    return nextKey(null, false)
+    return 0
   }
+}
+
+/** The page of a way that {@link nextPageFinder} found. */
+export function pageOf(way: number, { names }: PageCodes): string | null {
+  return way === 0 ? null : names[(way - 1) >> 1]!
+}
+
+function keyOf(way: number, pages: PageCodes): string {
+  return nextKey(pageOf(way, pages), way > 0 && way % 2 === 0)
 }

@@ -30,13 +30,21 @@ export class OrderedSearch {
 
   /** The chain that counts the actor, or null when there is no entry. */
   find(entry: EntryRange): Chain | null {
-    this.#plan.budget.spend(this.#stream.length)
+    const first = this.#firstEntry(entry)
+    if (first === Infinity) return null
+    // Mostly the first entry leads as far as the actor's events could at all, and nothing is left to look for.
+    const chain = this.#plan.closest ? null : this.#walk(first, this.#farthest())
+    if (chain) return chain
     const deepest = this.#deepest(entry)
-    if (deepest < 0) return null
     if (this.#plan.closest) return this.#walk(this.#firstStart[deepest]!, deepest)!
-    return (
-      this.#walk(this.#firstEntry(entry), deepest) ?? this.#walk(this.#earliestStart(entry, deepest), deepest)
-    )
+    return this.#walk(first, deepest) ?? this.#walk(this.#earliestStart(entry, deepest), deepest)
+  }
+
+  /** The last step of those that have an event, none missing before it. */
+  #farthest(): number {
+    const { met } = this.#stream
+    const missing = ~met & (met + 1)
+    return missing === 0 ? this.#plan.steps - 1 : 30 - Math.clz32(missing)
   }
 
   /** The deepest step that a chain reaches; -1 for none. */

@@ -34,6 +34,7 @@ export function foldTrend(table: EventTable, question: TrendQuestion, site: Coun
     for (const bucket of bucketsWith(entries, entryTimes(actor, firstBits, whole))) {
       const range = entries[bucket]!
       if (first !== undefined && (first < range.from || first > range.to)) continue
+      plan.budget.spend(actor.stream.length)
       const chain = actor.search(range)
       if (!chain) continue
       const slots = slotsOf(plan, chain)

@@ -4,7 +4,7 @@ import { pageOf } from './pages.ts'
 
 /** Fields of an event that its touchpoint decides. */
 const TOUCH_FIELDS = ['kind', 'name', 'path', 'host', 'channel', 'element'] as const
-const CONTEXT_FIELDS = ['browser', 'os', 'device', 'country'] as const
+const CONTEXT_FIELDS = ['browser', 'os', 'device', 'country', 'bot'] as const
 
 /**
  * A property of every event: a code a row, and the values behind the codes. Looked up in `props`, else among the

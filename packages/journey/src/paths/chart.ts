@@ -12,60 +12,96 @@ export function chartOf(
 ): { nodes: PathNode[]; edges: PathEdge[] } {
   const { trie } = partial
   const names = namesOf(partial, question.nodeLimit)
-  const nodes = new Map<number, PathNode>()
-  const edges = new Map<number, Edge>()
-  // Names are numbers from 0 to width - 1, so that a position and two names are one number.
-  const width = partial.labels.length + 2
+  const nodes: PathNode[] = []
+  /** By position and name: the node's number and one. */
+  const numbers = new Int32Array(names.width * (positionsOf(partial) + 1))
+  /** By branch: its node. */
+  const nodeOf = new Int32Array(trie.size)
+  const back = new Uint8Array(trie.size)
   for (let branch = 1; branch < trie.size; branch++) {
     const step = trie.position.data[branch]!
     const name = names.of(branch)
-    const count = trie.count.data[branch]!
-    const back = cameBack(partial, branch) ? count : 0
-    const key = step * width + name
-    let node = nodes.get(key)
-    if (!node) {
-      node = { step, page: names.text(name), count: 0, exits: 0, back: 0 }
-      if (name === names.other) node.other = true
-      nodes.set(key, node)
+    let number = numbers[step * names.width + name]! - 1
+    if (number < 0) {
+      number = nodes.push({ step, page: names.text(name), count: 0, exits: 0, back: 0 }) - 1
+      if (name === names.other) nodes[number]!.other = true
+      numbers[step * names.width + name] = number + 1
     }
+    nodeOf[branch] = number
+    const node = nodes[number]!
+    const count = trie.count.data[branch]!
     node.count += count
     node.exits += trie.ended.data[branch]!
-    node.back += back
+    if (!cameBack(partial, branch)) continue
+    back[branch] = 1
+    node.back += count
+  }
+  return cut(nodes, edgesOf(partial, nodes, nodeOf, back), question)
+}
+
+/** Numbers of pairs that a table may have a place for; where there are more, most are not met. */
+const MAX_PAIRS = 1 << 20
+
+function edgesOf(
+  { trie }: PathsPartial,
+  nodes: readonly PathNode[],
+  nodeOf: Int32Array,
+  back: Uint8Array,
+): Edge[] {
+  const edges: Edge[] = []
+  const pairs = nodes.length ** 2
+  /** By pair of nodes: the edge's number and one. */
+  const dense = pairs <= MAX_PAIRS ? new Int32Array(pairs) : undefined
+  const sparse = new Map<number, number>()
+  for (let branch = 1; branch < trie.size; branch++) {
     const parent = trie.parent.data[branch]!
     if (parent === ROOT) continue
-    const from = names.of(parent)
-    const link = ((step - 1) * width + from) * width + name
-    let edge = edges.get(link)
-    if (!edge) {
-      edge = {
-        step: step - 1,
-        from: names.text(from),
-        to: names.text(name),
+    const pair = nodeOf[parent]! * nodes.length + nodeOf[branch]!
+    let number = dense ? dense[pair]! : (sparse.get(pair) ?? 0)
+    if (number === 0) {
+      const from = nodes[nodeOf[parent]!]!
+      const to = nodes[nodeOf[branch]!]!
+      number = edges.push({
+        step: from.step,
+        from: from.page,
+        to: to.page,
         count: 0,
         back: 0,
         avgMs: 0,
         sumMs: 0,
-      }
-      edges.set(link, edge)
+      })
+      if (dense) dense[pair] = number
+      else sparse.set(pair, number)
     }
+    const edge = edges[number - 1]!
+    const count = trie.count.data[branch]!
     edge.count += count
-    edge.back += back
+    if (back[branch] === 1) edge.back += count
     edge.sumMs += trie.legMs.data[branch]!
   }
-  return cut([...nodes.values()], [...edges.values()], question)
+  return edges
 }
 
-/** What each branch is called in the chart: its label, or `other` where the position does not show it. */
+function positionsOf({ trie }: PathsPartial): number {
+  let most = 0
+  for (let branch = 1; branch < trie.size; branch++) most = Math.max(most, trie.position.data[branch]!)
+  return most
+}
+
+/** What each branch is called in the chart, from 0 to width - 1: its label, or `other` where the position does not show it. */
 function namesOf(partial: PathsPartial, nodeLimit: number | null) {
   const { trie, labels } = partial
-  const shown = shownLabels(partial, nodeLimit)
   const other = labels.length
   const gap = labels.length + 1
+  const width = labels.length + 2
+  // A GAP is -1, so it stands at the first place of each position.
+  const shown = shownLabels(partial, nodeLimit)
   return {
     other,
+    width,
     of(branch: number): number {
       const label = trie.label.data[branch]!
-      if (!shown[trie.position.data[branch]!]!.has(label)) return other
+      if (shown[trie.position.data[branch]! * (labels.length + 1) + label + 1] === 0) return other
       return label === GAP ? gap : label
     },
     text: (name: number): string => (name === other ? OTHER : name === gap ? GAP_LABEL : labels[name]!),
@@ -89,21 +125,24 @@ function cameBack({ trie }: PathsPartial, branch: number): boolean {
   return false
 }
 
-/** By position: the labels shown there, the commonest first. */
-function shownLabels(partial: PathsPartial, limit: number | null): Set<number>[] {
-  const { trie } = partial
-  const counts: Map<number, number>[] = []
-  for (let branch = 0; branch < trie.size; branch++) {
-    const at = (counts[trie.position.data[branch]!] ??= new Map())
-    const label = trie.label.data[branch]!
-    at.set(label, (at.get(label) ?? 0) + trie.count.data[branch]!)
-  }
-  return counts.map((at) => {
-    const ranked = [...at].sort(
-      ([a, one], [b, other]) => other - one || byText(textOf(partial, a), textOf(partial, b)),
+/** By position and label and one: 1 where the label is shown there, being one of the commonest. */
+function shownLabels(partial: PathsPartial, limit: number | null): Uint8Array {
+  const { trie, labels } = partial
+  const width = labels.length + 1
+  const positions = positionsOf(partial)
+  const counts = new Int32Array(width * (positions + 1))
+  for (let branch = 1; branch < trie.size; branch++)
+    counts[trie.position.data[branch]! * width + trie.label.data[branch]! + 1]! += trie.count.data[branch]!
+  const shown = new Uint8Array(counts.length)
+  for (let position = 1; position <= positions; position++) {
+    const at = counts.subarray(position * width, (position + 1) * width)
+    const met = Array.from(at.keys()).filter((label) => at[label]! > 0)
+    const ranked = met.sort(
+      (a, b) => at[b]! - at[a]! || byText(textOf(partial, a - 1), textOf(partial, b - 1)),
     )
-    return new Set(ranked.slice(0, limit ?? ranked.length).map(([label]) => label))
-  })
+    for (const label of ranked.slice(0, limit ?? ranked.length)) shown[position * width + label] = 1
+  }
+  return shown
 }
 
 /** Takes away the edges that are not wanted, and every node that can then no longer be reached. */

@@ -1,7 +1,7 @@
 import type { PathRow, PathsAnswer, PathsQuestion } from '@desirepath/protocol'
 import { factsOf } from '../facts.ts'
 import type { CountingSite } from '../site.ts'
-import { quantile } from '../statistics.ts'
+import { quantilesOf } from '../statistics.ts'
 import { chartOf, textOf } from './chart.ts'
 import type { PathsPartial } from './fold.ts'
 import { ROOT } from './trie.ts'
@@ -31,15 +31,18 @@ function rowsOf(
   { pathLimit, goal }: PathsQuestion,
 ): Pick<PathsAnswer, 'paths' | 'unlisted'> {
   const { trie, actors } = partial
-  const ends: { branch: number; count: number; pages: string[] }[] = []
-  for (let branch = 1; branch < trie.size; branch++) {
-    const count = trie.ended.data[branch]!
-    if (count > 0) ends.push({ branch, count, pages: [] })
-  }
-  ends.sort((a, b) => b.count - a.count)
+  const ended = trie.ended.data
+    .subarray(0, trie.size)
+    .filter((count) => count > 0)
+    .sort()
+    .reverse()
   // Pages are spelt out only for those that can be listed: all that are as common as the last one listed.
-  const least = ends[pathLimit - 1]?.count ?? 0
-  const candidates = ends.filter(({ count }) => count >= least && pathLimit > 0)
+  const least = ended[pathLimit - 1] ?? 1
+  const candidates: { branch: number; count: number; pages: string[] }[] = []
+  for (let branch = 1; branch < trie.size && pathLimit > 0; branch++) {
+    const count = trie.ended.data[branch]!
+    if (count >= least) candidates.push({ branch, count, pages: [] })
+  }
   for (const end of candidates) end.pages = pagesOf(partial, end.branch)
   const listed = candidates.sort((a, b) => b.count - a.count || compare(a.pages, b.pages)).slice(0, pathLimit)
   const times = timesByBranch(partial, new Set(listed.map(({ branch }) => branch)))
@@ -49,11 +52,11 @@ function rowsOf(
       count,
       share: count / actors,
       ...(goal && { converted: trie.converted.data[branch]! }),
-      medianMs: quantile(Float64Array.from(times.get(branch)!).sort(), 0.5)!,
+      medianMs: quantilesOf(times.get(branch)!, [0.5])[0]!,
     }),
   )
   const inList = listed.reduce((sum, { count }) => sum + count, 0)
-  return { paths, unlisted: { paths: ends.length - listed.length, actors: actors - inList } }
+  return { paths, unlisted: { paths: ended.length - listed.length, actors: actors - inList } }
 }
 
 function pagesOf(partial: PathsPartial, end: number): string[] {
@@ -65,9 +68,15 @@ function pagesOf(partial: PathsPartial, end: number): string[] {
 
 function timesByBranch({ trie }: PathsPartial, wanted: ReadonlySet<number>): Map<number, number[]> {
   const times = new Map<number, number[]>()
-  for (const branch of wanted) times.set(branch, [])
-  for (let end = 0; end < trie.endBranch.length; end++)
-    times.get(trie.endBranch.data[end]!)?.push(trie.endMs.data[end]!)
+  const isWanted = new Uint8Array(trie.size)
+  for (const branch of wanted) {
+    times.set(branch, [])
+    isWanted[branch] = 1
+  }
+  for (let end = 0; end < trie.endBranch.length; end++) {
+    const branch = trie.endBranch.data[end]!
+    if (isWanted[branch] === 1) times.get(branch)!.push(trie.endMs.data[end]!)
+  }
   return times
 }
 

@@ -1,6 +1,7 @@
 import type { PathsQuestion } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import { Budget } from '../budget.ts'
+import { segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
@@ -26,11 +27,13 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
   const nodes = nodesOf(table, question, site.pages, budget)
   const start = anchorOf(question.start, nodes.labels, site.pages, budget)
   const end = anchorOf(question.end, nodes.labels, site.pages, budget)
-  const isSegment = question.segment && eventTest(table, question.segment, site, budget)
+  const inSegment = segmentTest(table, question.segment, site.pages, budget)
   const isGoal = question.goal && eventTest(table, question.goal, site, budget)
   const { rows, t, touch, starts } = order
+  // Nothing behind the positions shown can matter to a path that is taken from where it begins.
+  const mayStop = !start && !end && collapseKeep === 'first'
   const path = new Path()
-  const trie = new PathTrie()
+  const trie = new PathTrie(order.count)
   let actors = 0
 
   for (let actor = 0; actor < order.count; actor++) {
@@ -42,7 +45,8 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
     }
     path.clear()
     for (let place = from; place < to; place++) {
-      const label = nodes.of(touch[place]!, rows[place]!)
+      if (mayStop && path.end >= stepLimit) break
+      const label = nodes.codes ? nodes.codes[touch[place]!]! : nodes.of(touch[place]!, rows[place]!)
       if (label < 0) continue
       const last = path.end - 1
       if (!collapse || last < 0 || path.label[last] !== label) path.push(label, t[place]!, place)
@@ -55,10 +59,10 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
       (path.t[path.first]! < range.from || path.t[path.first]! > range.to)
     )
       continue
-    if (isSegment && !some(rows, from, to, isSegment)) continue
+    if (!inSegment(order, from, to)) continue
     actors++
     const branch = record(trie, path)
-    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) trie.converted.data[branch]!++
+    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) trie.convert(branch, 1)
   }
   return { events: table.size, actors, labels: nodes.labels, trie: trie.branches() }
 }
@@ -111,7 +115,7 @@ export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
       const to = sum.child(moved[trie.parent.data[branch]!]!, label === GAP ? GAP : renamed[label]!)
       moved[branch] = to
       sum.pass(to, trie.count.data[branch]!, trie.legMs.data[branch]!)
-      sum.converted.data[to]! += trie.converted.data[branch]!
+      sum.convert(to, trie.converted.data[branch]!)
     }
     for (let end = 0; end < trie.endBranch.length; end++)
       sum.end(moved[trie.endBranch.data[end]!]!, trie.endMs.data[end]!)

@@ -11,6 +11,8 @@ export interface Nodes {
   labels: readonly string[]
   /** The label's number for an event, by its touchpoint and row; -1 for one that is no node. */
   of(touch: number, row: number): number
+  /** The same by touchpoint alone, where the row does not matter. */
+  codes?: Int32Array
 }
 
 /** Excluded events go first, then pages are grouped (P3); runs are collapsed later, when the order is known. */
@@ -23,7 +25,8 @@ export function nodesOf(table: EventTable, question: PathsQuestion, pages: PageR
       ? labels.codeOf(group(labelOf(touch, question, pages)))
       : -1,
   )
-  if (!match && exclude.length === 0) return { labels: labels.values, of: (touch) => code[touch]! }
+  if (!match && exclude.length === 0)
+    return { labels: labels.values, of: (touch) => code[touch]!, codes: code }
   const wanted = compileMasks(table, [match ?? {}], pages, budget)
   const unwanted = compileMasks(table, [exclude.length > 0 ? { anyOf: exclude } : NOTHING], pages, budget)
   return {

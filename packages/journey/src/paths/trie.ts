@@ -31,92 +31,124 @@ export interface Branches {
  * All paths of a question, with common beginnings kept once. A branch is a node at a position together with everything
  * before it, so edges, loops, top paths and their times can all be told from the same rows (P7).
  */
-export class PathTrie implements Branches {
-  readonly parent = new Ints()
-  readonly label = new Ints()
-  readonly position = new Ints()
-  readonly count = new Ints()
-  readonly legMs = new Floats()
-  readonly ended = new Ints()
-  readonly converted = new Ints()
-  readonly endBranch = new Ints()
-  readonly endMs = new Floats()
+export class PathTrie {
+  size = 1
+  #room: number
+  /** By branch: parent and label side by side, and so count and legMs, since they are used together. */
+  #keys: Int32Array
+  #passed: Float64Array
+  #position: Int32Array
+  #ended: Int32Array
+  #converted: Int32Array
+  readonly #endBranch = new Ints()
+  readonly #endMs = new Floats()
   /** Open addressing over (parent, label); 0 is an empty slot, since the root is nobody's child. */
-  #slots = new Int32Array(1024)
+  #slots: Int32Array
 
-  constructor() {
-    this.#append(-1, -1, 0)
+  /** @param paths that may come: about as many branches are made room for */
+  constructor(paths = 0) {
+    this.#room = 2 ** Math.max(10, Math.ceil(Math.log2(paths + 1)))
+    this.#keys = new Int32Array(2 * this.#room)
+    this.#keys[0] = this.#keys[1] = -1
+    this.#passed = new Float64Array(2 * this.#room)
+    this.#position = new Int32Array(this.#room)
+    this.#ended = new Int32Array(this.#room)
+    this.#converted = new Int32Array(this.#room)
+    this.#slots = new Int32Array(2 * this.#room)
   }
 
   /** The branch that continues another with a label. */
   child(parent: number, label: number): number {
-    const slot = this.#slot(parent, label)
-    const found = this.#slots[slot]!
-    if (found !== 0) return found
-    const branch = this.#append(parent, label, this.position.data[parent]! + 1)
+    const keys = this.#keys
+    let slot = this.#slotOf(parent, label)
+    for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
+      if (keys[2 * found] === parent && keys[2 * found + 1] === label) return found
+      slot = (slot + 1) & (this.#slots.length - 1)
+    }
+    if (this.size === this.#room) {
+      this.#grow()
+      return this.child(parent, label)
+    }
+    const branch = this.size++
     this.#slots[slot] = branch
-    if (branch * 2 > this.#slots.length) this.#grow()
+    keys[2 * branch] = parent
+    keys[2 * branch + 1] = label
+    this.#position[branch] = this.#position[parent]! + 1
     return branch
   }
 
   /** Sends paths along a branch. */
   pass(branch: number, paths: number, legMs: number): void {
-    this.count.data[branch]! += paths
-    this.legMs.data[branch]! += legMs
+    this.#passed[2 * branch]! += paths
+    this.#passed[2 * branch + 1]! += legMs
   }
 
   /** Ends one path at a branch. */
   end(branch: number, totalMs: number): void {
-    this.ended.data[branch]!++
-    this.endBranch.push(branch)
-    this.endMs.push(totalMs)
+    this.#ended[branch]!++
+    this.#endBranch.push(branch)
+    this.#endMs.push(totalMs)
   }
 
-  get size(): number {
-    return this.parent.length
+  /** Counts paths that end at a branch and met the goal. */
+  convert(branch: number, paths: number): void {
+    this.#converted[branch]! += paths
   }
 
   /** Its content alone, without the room it kept for more. */
   branches(): Branches {
-    const cut = <T extends Int32Array | Float64Array>({ data, length }: Column<T>): Column<T> => ({
+    const { size } = this
+    const cut = <T extends Int32Array | Float64Array>(data: T, length = size): Column<T> => ({
       data: data.slice(0, length) as T,
       length,
     })
-    return {
-      size: this.size,
-      parent: cut(this.parent),
-      label: cut(this.label),
-      position: cut(this.position),
-      count: cut(this.count),
-      legMs: cut(this.legMs),
-      ended: cut(this.ended),
-      converted: cut(this.converted),
-      endBranch: cut(this.endBranch),
-      endMs: cut(this.endMs),
+    const parent = new Int32Array(size)
+    const label = new Int32Array(size)
+    const count = new Int32Array(size)
+    const legMs = new Float64Array(size)
+    for (let branch = 0; branch < size; branch++) {
+      parent[branch] = this.#keys[2 * branch]!
+      label[branch] = this.#keys[2 * branch + 1]!
+      count[branch] = this.#passed[2 * branch]!
+      legMs[branch] = this.#passed[2 * branch + 1]!
     }
-  }
-
-  #append(parent: number, label: number, position: number): number {
-    this.parent.push(parent)
-    this.label.push(label)
-    this.position.push(position)
-    for (const column of [this.count, this.legMs, this.ended, this.converted]) column.push(0)
-    return this.parent.length - 1
-  }
-
-  #slot(parent: number, label: number): number {
-    const last = this.#slots.length - 1
-    let slot = (Math.imul(parent, 0x9e3779b1) ^ Math.imul(label + 2, 0x85ebca6b)) >>> 7
-    for (slot &= last; ; slot = (slot + 1) & last) {
-      const branch = this.#slots[slot]!
-      if (branch === 0) return slot
-      if (this.parent.data[branch] === parent && this.label.data[branch] === label) return slot
+    return {
+      size,
+      parent: { data: parent, length: size },
+      label: { data: label, length: size },
+      position: cut(this.#position),
+      count: { data: count, length: size },
+      legMs: { data: legMs, length: size },
+      ended: cut(this.#ended),
+      converted: cut(this.#converted),
+      endBranch: cut(this.#endBranch.data, this.#endBranch.length),
+      endMs: cut(this.#endMs.data, this.#endMs.length),
     }
   }
 
   #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2)
-    for (let branch = 1; branch < this.size; branch++)
-      this.#slots[this.#slot(this.parent.data[branch]!, this.label.data[branch]!)] = branch
+    const room = (this.#room *= 2)
+    this.#keys = larger(this.#keys, new Int32Array(2 * room))
+    this.#passed = larger(this.#passed, new Float64Array(2 * room))
+    this.#position = larger(this.#position, new Int32Array(room))
+    this.#ended = larger(this.#ended, new Int32Array(room))
+    this.#converted = larger(this.#converted, new Int32Array(room))
+    this.#slots = new Int32Array(2 * room)
+    for (let branch = 1; branch < this.size; branch++) {
+      let slot = this.#slotOf(this.#keys[2 * branch]!, this.#keys[2 * branch + 1]!)
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1)
+      this.#slots[slot] = branch
+    }
   }
+
+  /** Where a branch is looked for first. */
+  #slotOf(parent: number, label: number): number {
+    const mixed = Math.imul(Math.imul(parent, 0x9e3779b1) ^ Math.imul(label + 2, 0x85ebca6b), 0xc2b2ae35)
+    return (mixed >>> 5) & (this.#slots.length - 1)
+  }
+}
+
+function larger<T extends Int32Array | Float64Array>(from: T, into: T): T {
+  into.set(from)
+  return into
 }

@@ -1,6 +1,6 @@
 import type { Entry, JourneyEvent, Value } from '@desirepath/protocol'
 import type { StoredEntry } from './entry.ts'
-import type { Segment, TextColumn } from './segment.ts'
+import { contextOf, type Segment, type TextColumn, touchOf } from './segment.ts'
 
 /** The entries of a segment as they were written: events first, then merges, each in the order given. */
 export function entriesOf(segment: Segment): StoredEntry[] {
@@ -8,19 +8,20 @@ export function entriesOf(segment: Segment): StoredEntry[] {
   const ids = segment.ids()
   const times = new Float64Array(size)
   segment.readTimes(times)
-  const visitor = rowsOf(segment.visitors, size)
+  const visitor = visitorsOf(segment)
   const source = rowsOf(segment.sources, size)
+  const merged = rowsOf(segment.merged, segment.merges)
   const to = rowsOf(segment.targets, segment.merges)
-  const touch = rowsOf(segment.touchpoints, events)
+  const touch = rowsOf(segment.touchpoints, events, touchOf)
   const session = rowsOf(segment.sessions, events)
   const referrer = rowsOf(segment.referrers, events)
-  const context = rowsOf(segment.contexts, events)
+  const context = rowsOf(segment.contexts, events, contextOf)
   const clientTimes = segment.clientTimes(times)
   const more = segment.more()
   const props = propertiesOf(segment)
 
   function event(row: number): JourneyEvent {
-    const event: JourneyEvent = { id: ids[row]!, visitor: visitor(row)!, t: times[row]!, ...touch(row)! }
+    const event: JourneyEvent = { id: ids[row]!, visitor: visitor[row]!, t: times[row]!, ...touch(row)! }
     const optional = {
       clientT: clientTimes.get(row),
       session: session(row),
@@ -37,11 +38,16 @@ export function entriesOf(segment: Segment): StoredEntry[] {
 
   function entry(row: number): Entry {
     if (row < events) return event(row)
-    return { id: ids[row]!, kind: 'identify', visitor: visitor(row)!, to: to(row - events)!, t: times[row]! }
+    const merge = row - events
+    return { id: ids[row]!, kind: 'identify', visitor: merged(merge)!, to: to(merge)!, t: times[row]! }
   }
 
   const arrivals = segment.arrivals()
-  return Array.from({ length: size }, (_, row) => {
+  const rows = [
+    ...segment.rowsAsGiven(),
+    ...Array.from({ length: size - events }, (_, merge) => events + merge),
+  ]
+  return rows.map((row) => {
     const stored: StoredEntry = { entry: entry(row) }
     const from = source(row)
     if (from !== undefined) stored.source = from
@@ -50,11 +56,20 @@ export function entriesOf(segment: Segment): StoredEntry[] {
   })
 }
 
-function rowsOf<T>(column: TextColumn<T>, count: number): (row: number) => T | undefined {
+function visitorsOf(segment: Segment): string[] {
+  const { lengths } = segment.runs()
+  return segment.visitors().flatMap((visitor, at) => new Array<string>(lengths[at]!).fill(visitor))
+}
+
+function rowsOf<T = string>(
+  { read, values }: TextColumn,
+  count: number,
+  make?: (text: string) => T,
+): (row: number) => T | undefined {
   const codes = new Int32Array(count)
-  column.read(codes)
-  const values = column.values()
-  return (row) => values[codes[row]! - 1]
+  read(codes)
+  const made = make ? values().map(make) : (values() as T[])
+  return (row) => made[codes[row]! - 1]
 }
 
 function propertiesOf(segment: Segment): Record<string, Value>[] {

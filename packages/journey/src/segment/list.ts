@@ -1,38 +1,36 @@
-import { type ByteReader, ByteWriter } from './bytes.ts'
+import { ByteReader, ByteWriter } from './bytes.ts'
+import { readLines, writeLines } from './lines.ts'
+import { beginningsOf, readNumbered, writeNumbered } from './numbered.ts'
 
-/** What a list is written as: JSON, or its texts with a line break between them, which is shorter and sooner read. */
-const JSON_TEXT = 0
-const LINES = 1
+/** How a list is written: as lines, or where its texts are a few beginnings with numbers behind them, as these. */
+const PLAIN = 0
+const NUMBERED = 1
+/** Texts a beginning must stand for, on average, before it pays. */
+const MOST_SHARED = 8
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: false })
-
-/** Writes any JSON values, exactly: texts with half a surrogate pair, and numbers to the last bit. */
+/** Writes any JSON values, exactly. */
 export function writeList(out: ByteWriter, values: readonly unknown[]): void {
-  const plain =
-    values.length > 0 && values.every((value) => typeof value === 'string' && isLine(value))
-      ? LINES
-      : JSON_TEXT
-  out.byte(plain)
-  out.block(encoder.encode(plain === LINES ? values.join('\n') : JSON.stringify(values)))
+  const texts = values.every((value) => typeof value === 'string') ? (values as readonly string[]) : []
+  const numbered = texts.length > 0 && beginningsOf(texts) * MOST_SHARED <= texts.length
+  out.byte(numbered ? NUMBERED : PLAIN)
+  writeBlock(out, (block) => {
+    if (numbered) {
+      block.number(texts.length)
+      writeNumbered(block, texts)
+    } else writeLines(block, values)
+  })
 }
 
 export function readList<T>(from: ByteReader): T[] {
-  const plain = from.byte() === LINES
-  const text = decoder.decode(from.block())
-  return plain ? (text.split('\n') as T[]) : JSON.parse(text)
+  const numbered = from.byte() === NUMBERED
+  const block = new ByteReader(from.block())
+  return numbered ? (readNumbered(block, block.number()) as T[]) : readLines(block)
 }
 
-/** Half of a surrogate pair has no UTF-8, and JSON escapes it. */
-function isLine(text: string): boolean {
-  return !/\n|\p{Surrogate}/u.test(text)
-}
-
-/** Steps over a list. @returns its texts as they are written, where they have a line break between them */
-export function readLines(from: ByteReader): Uint8Array | undefined {
-  const plain = from.byte() === LINES
-  const bytes = from.block()
-  return plain ? bytes : undefined
+/** Steps over a list. */
+export function skipList(from: ByteReader): void {
+  from.byte()
+  from.block()
 }
 
 /** Runs `write` on a block of its own. */

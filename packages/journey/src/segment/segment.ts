@@ -2,12 +2,16 @@ import { type Context, JourneyError, type Value } from '@desirepath/protocol'
 import type { Touchpoint } from '../table/table.ts'
 import { ByteReader } from './bytes.ts'
 import { readCodes } from './codes.ts'
-import { readIds } from './ids.ts'
-import { readLines, readList } from './list.ts'
+import { KnownIds } from './known.ts'
+import { readList, skipList } from './list.ts'
+import { readNumbered } from './numbered.ts'
+import { readOrder } from './order.ts'
 import { readRows } from './sparse.ts'
+import { readTimes } from './times.ts'
+import { type Runs, readRuns } from './visitors.ts'
 import { CLIENT_STEPS, CONTEXT_FIELDS, SEGMENT_VERSION, TOUCH_FIELDS } from './write.ts'
 
-/** A property of some rows: its distinct values, the rows that have it, and the code of each of these, from 0. */
+/** A property of some rows: its values (one may stand twice), the rows that have it, and the code of each of these, from 0. */
 export interface Cells {
   values: Value[]
   rows: Int32Array
@@ -15,17 +19,31 @@ export interface Cells {
 }
 
 /** A column of texts, read when it is asked for. Code 0 is none, and code 1 the first value. */
-export interface TextColumn<T = string> {
-  values(): T[]
-  /** The same as UTF-8 with a line break between them, where no text has one. */
-  lines?: Uint8Array
+export interface TextColumn {
+  values(): string[]
   /** Reads the codes of the first rows, by way of `map` where there is one. */
   read(into: Int32Array, map?: Int32Array): void
 }
 
+/** The columns of the second blob, each as it was written. */
+interface Rest {
+  visitors: Uint8Array
+  sessions: Uint8Array
+  referrers: Uint8Array
+  contexts: Uint8Array
+  sources: Uint8Array
+  known: Uint8Array
+  ids: Uint8Array
+  properties: Uint8Array[]
+  clientTimes: Uint8Array
+  more: Uint8Array
+  order: Uint8Array
+  arrivals: Uint8Array | undefined
+}
+
 /**
  * What `writeSegment` wrote. Nothing but the places of its columns is read before somebody asks for one. Rows are
- * events first, then merges.
+ * events first, one visitor's together and in the order of time, then merges.
  */
 export class Segment {
   readonly events: number
@@ -33,21 +51,21 @@ export class Segment {
   /** The property columns by name. */
   readonly properties = new Map<string, () => Cells>()
   readonly #times: Uint8Array
-  readonly #visitors: Uint8Array
+  readonly #runs: Uint8Array
   readonly #touchpoints: Uint8Array
-  readonly #sessions: Uint8Array
-  readonly #referrers: Uint8Array
-  readonly #contexts: Uint8Array
+  readonly #merged: Uint8Array
   readonly #targets: Uint8Array
-  readonly #sources: Uint8Array
-  readonly #ids: Uint8Array
-  readonly #clientTimes: Uint8Array
-  readonly #more: Uint8Array
-  readonly #arrivals: Uint8Array | undefined
+  readonly #readRest: () => Uint8Array
+  /** Held while a question is answered, and let go when memory is wanted. */
+  #rest: WeakRef<Rest> | undefined
 
-  /** @throws JourneyError unsupported_version for bytes of another format */
-  constructor(bytes: Uint8Array) {
-    const from = new ByteReader(bytes)
+  /**
+   * @param rest the second blob, or what reads it whenever it is needed
+   * @throws JourneyError unsupported_version for bytes of another format
+   */
+  constructor({ hot, rest }: { hot: Uint8Array; rest: Uint8Array | (() => Uint8Array) }) {
+    this.#readRest = typeof rest === 'function' ? rest : () => rest
+    const from = new ByteReader(hot)
     const version = from.byte()
     if (version !== SEGMENT_VERSION)
       throw new JourneyError(
@@ -57,21 +75,35 @@ export class Segment {
     this.events = from.number()
     this.merges = from.number()
     this.#times = from.block()
-    this.#visitors = from.block()
+    this.#runs = from.block()
     this.#touchpoints = from.block()
-    this.#sessions = from.block()
-    this.#referrers = from.block()
-    this.#contexts = from.block()
+    this.#merged = from.block()
     this.#targets = from.block()
-    this.#sources = from.block()
-    this.#ids = from.block()
-    for (const name of readList<string>(from)) {
-      const block = from.block()
-      this.properties.set(name, () => readCells(block, this.events))
+    readList<string>(from).forEach((name, at) => {
+      this.properties.set(name, () => readCells(this.#columns().properties[at]!, this.events))
+    })
+  }
+
+  #columns(): Rest {
+    const known = this.#rest?.deref()
+    if (known) return known
+    const from = new ByteReader(this.#readRest())
+    const rest: Rest = {
+      visitors: from.block(),
+      sessions: from.block(),
+      referrers: from.block(),
+      contexts: from.block(),
+      sources: from.block(),
+      known: from.block(),
+      ids: from.block(),
+      properties: Array.from(this.properties, () => from.block()),
+      clientTimes: from.block(),
+      more: from.block(),
+      order: from.block(),
+      arrivals: from.at < from.bytes.length ? from.block() : undefined,
     }
-    this.#clientTimes = from.block()
-    this.#more = from.block()
-    this.#arrivals = from.at < bytes.length ? from.block() : undefined
+    this.#rest = new WeakRef(rest)
+    return rest
   }
 
   /** Events and merges. */
@@ -81,29 +113,47 @@ export class Segment {
 
   /** The times of the first rows, ms. */
   readTimes(into: Float64Array): void {
-    const from = new ByteReader(this.#times)
-    let t = 0
-    for (let row = 0; row < into.length; row++) into[row] = t += from.signed()
+    readTimes(new ByteReader(this.#times), into)
   }
 
-  get visitors(): TextColumn {
-    return textColumn(this.#visitors)
+  /** Whose the rows of events are. */
+  runs(): Runs {
+    return readRuns(new ByteReader(this.#runs))
+  }
+
+  /** The visitor of each run. */
+  visitors(): string[] {
+    return textColumn(this.#columns().visitors).values()
+  }
+
+  /** The rows of events in the order in which they were given: that of time, and of arrival where one time stands twice. */
+  rowsAsGiven(): Int32Array {
+    const times = new Float64Array(this.events)
+    this.readTimes(times)
+    return readOrder(new ByteReader(this.#columns().order), times, this.events)
   }
 
   get sessions(): TextColumn {
-    return textColumn(this.#sessions)
+    return textColumn(this.#columns().sessions)
   }
 
   get referrers(): TextColumn {
-    return textColumn(this.#referrers)
+    return textColumn(this.#columns().referrers)
   }
 
-  get touchpoints(): TextColumn<Touchpoint> {
-    return tupleColumn(this.#touchpoints, TOUCH_FIELDS)
+  /** As texts that `touchOf` reads. */
+  get touchpoints(): TextColumn {
+    return textColumn(this.#touchpoints)
   }
 
-  get contexts(): TextColumn<Context> {
-    return tupleColumn(this.#contexts, CONTEXT_FIELDS)
+  /** As texts that `contextOf` reads. */
+  get contexts(): TextColumn {
+    return textColumn(this.#columns().contexts)
+  }
+
+  /** The visitor of a merge, by merge. */
+  get merged(): TextColumn {
+    return textColumn(this.#merged)
   }
 
   /** Whom a merge merges its visitor with, by merge. */
@@ -113,18 +163,25 @@ export class Segment {
 
   /** Named imports, by row. */
   get sources(): TextColumn {
-    return textColumn(this.#sources)
+    return textColumn(this.#columns().sources)
   }
 
   /** By row. */
   ids(): string[] {
-    return readIds(new ByteReader(this.#ids), this.size)
+    return readNumbered(new ByteReader(this.#columns().ids), this.size)
+  }
+
+  /** The same for asking whether one is among them. */
+  known(): KnownIds {
+    // A copy, so that the rest of the blob can go.
+    return new KnownIds(new ByteReader(this.#columns().known.slice()), () => this.ids())
   }
 
   /** When each row arrived; undefined for a site that is not in shards. */
   arrivals(): Float64Array | undefined {
-    if (!this.#arrivals) return undefined
-    const from = new ByteReader(this.#arrivals)
+    const { arrivals: block } = this.#columns()
+    if (!block) return undefined
+    const from = new ByteReader(block)
     const arrivals = new Float64Array(this.size)
     let last = 0
     for (let row = 0; row < this.size; row++) arrivals[row] = last += from.signed()
@@ -133,7 +190,7 @@ export class Segment {
 
   /** The client's own time, ms, by the row of an event. @param times of the events */
   clientTimes(times: Float64Array): Map<number, number> {
-    const from = new ByteReader(this.#clientTimes)
+    const from = new ByteReader(this.#columns().clientTimes)
     const rows = readRows(from, this.events)
     if (from.byte() === CLIENT_STEPS)
       return new Map(Array.from(rows, (row) => [row, times[row]! + from.signed()]))
@@ -143,7 +200,7 @@ export class Segment {
 
   /** Fields of newer senders by the row of an event. */
   more(): Map<number, Record<string, unknown>> {
-    const from = new ByteReader(this.#more)
+    const from = new ByteReader(this.#columns().more)
     const rows = readRows(from, this.events)
     const list = readList<Record<string, unknown>>(from)
     return new Map(Array.from(rows, (row, at) => [row, list[at]!]))
@@ -151,28 +208,34 @@ export class Segment {
 }
 
 function textColumn(block: Uint8Array): TextColumn {
-  const from = new ByteReader(block)
-  const lines = readLines(from)
   return {
-    lines,
     values: () => readList<string>(new ByteReader(block)),
-    read: (into, map) => readCodes(new ByteReader(block.subarray(from.at)), into, map),
+    read(into, map) {
+      const from = new ByteReader(block)
+      skipList(from)
+      readCodes(from, into, map)
+    },
   }
 }
 
-/** A column of texts that are tuples: objects of the fields that are not null. */
-function tupleColumn<T extends object>(block: Uint8Array, fields: readonly (keyof T)[]): TextColumn<T> {
-  const { values, read } = textColumn(block)
-  const objects = () =>
-    values().map((text) => {
-      const tuple = JSON.parse(text)
-      const object = {} as T
-      fields.forEach((field, at) => {
-        if (tuple[at] !== null) object[field] = tuple[at]
-      })
-      return object
-    })
-  return { values: objects, read }
+/** A touchpoint from its text in a segment. */
+export function touchOf(text: string): Touchpoint {
+  return objectOf(text, TOUCH_FIELDS)
+}
+
+/** A context from its text in a segment. */
+export function contextOf(text: string): Context {
+  return objectOf(text, CONTEXT_FIELDS)
+}
+
+/** An object of those fields of a tuple that are not null. */
+function objectOf<T extends object>(text: string, fields: readonly (keyof T)[]): T {
+  const tuple = JSON.parse(text)
+  const object = {} as T
+  fields.forEach((field, at) => {
+    if (tuple[at] !== null) object[field] = tuple[at]
+  })
+  return object
 }
 
 function readCells(block: Uint8Array, count: number): Cells {

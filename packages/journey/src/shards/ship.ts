@@ -1,13 +1,13 @@
 import type { JourneyEvent, Value } from '@desirepath/protocol'
 import { entriesOf } from '../segment/entries.ts'
 import { Segment } from '../segment/segment.ts'
-import { writeSegment } from '../segment/write.ts'
+import { type SegmentBytes, writeSegment } from '../segment/write.ts'
 import { EventTable } from '../table/table.ts'
 
 /** Events on their way from a shard to where they are counted together. */
 export interface Shipped {
   /** A segment; its events have ids only where they were asked for. */
-  bytes: Uint8Array
+  bytes: SegmentBytes
   /** By event: when it arrived, in an order that holds over all shards. */
   arrived: Float64Array
 }

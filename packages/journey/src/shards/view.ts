@@ -1,6 +1,7 @@
 import { Column } from '../table/column.ts'
 import { Floats, Ints } from '../table/grow.ts'
 import type { EventTable } from '../table/table.ts'
+import { VisitorColumn } from '../table/visitor-column.ts'
 
 /**
  * Some rows of a table, with merges of their own. It shares the table's dictionaries, and is good until the table grows.
@@ -41,9 +42,12 @@ function kept(table: EventTable, keep: Uint8Array) {
     for (let row = 0; row < count; row++) into[row] = from.data[rows[row]!]!
     return to
   }
+  const visitor = new VisitorColumn()
+  for (let row = 0; row < count; row++) visitor.push(table.visitor.data[rows[row]!]!)
   return {
     t: pick(table.t, new Floats()),
-    visitor: pick(table.visitor, new Ints()),
+    visitor,
+    arrivalOf: (row: number) => table.arrivalOf(rows[row]!),
     session: pick(table.session, new Ints()),
     touch: pick(table.touch, new Ints()),
     referrer: pick(table.referrer, new Ints()),

@@ -1,7 +1,6 @@
-/**
- * A set of event ids that keeps 64-bit hashes in place of texts: 8 bytes an id at rest, 16 at most after a growth.
- * Two of a million different ids share a hash about once in 37 million such sets.
- */
+import { hash, high, low } from './hash.ts'
+
+/** A set of event ids that keeps 64-bit hashes in place of texts: 8 bytes an id at rest, 16 at most after a growth. */
 export class IdSet {
   size = 0
   #slots = 1024
@@ -46,29 +45,4 @@ export class IdSet {
       this.#halves[slot + 1] = old[at + 1]!
     }
   }
-}
-
-// The last hash, in two variables, since an object an event would cost more than the hash itself.
-let high = 0
-let low = 0
-
-/** Two 32-bit lanes in the manner of MurmurHash3 (public domain, github.com/aappleby/smhasher), with other constants each. */
-function hash(text: string): void {
-  let a = 0x9747b28c
-  let b = 0x2f6e2b1
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at)
-    a ^= Math.imul(char, 0xcc9e2d51)
-    a = (Math.imul((a << 13) | (a >>> 19), 5) + 0xe6546b64) | 0
-    b ^= Math.imul(char, 0x1b873593)
-    b = (Math.imul((b << 15) | (b >>> 17), 9) + 0x561ccd1b) | 0
-  }
-  high = avalanche(a ^ text.length)
-  low = avalanche(b ^ high) || 1
-}
-
-function avalanche(mixed: number): number {
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return mixed ^ (mixed >>> 16)
 }

@@ -1,5 +1,6 @@
 import { type Entry, readEntry } from '@desirepath/protocol'
 import { describe, expect, it } from 'vitest'
+import { hash, high, low } from './hash.ts'
 import { IdSet } from './ids.ts'
 import { EventTable } from './table.ts'
 import { Texts } from './texts.ts'
@@ -70,13 +71,18 @@ describe('IdSet', () => {
 })
 
 describe('Texts', () => {
-  it('numbers texts in the order of first sight, given as strings or as bytes', () => {
+  it('numbers texts in the order of first sight, given as strings or with their hashes', () => {
     const texts = new Texts()
     const odd = ['', 'a', '\ud800', '\udfff', '語', '😀', 'a\nb', '\ufeff']
     expect(odd.map((text) => texts.codeOf(text))).toEqual(odd.map((_, at) => at))
-    const codes = new Int32Array(4)
-    texts.codesOf(new TextEncoder().encode('new\n語\na'), codes, 1)
-    expect([...codes]).toEqual([0, 8, 4, 1])
+    const many = ['new', '語', 'a']
+    const hashes = Int32Array.from(
+      many.flatMap((text) => {
+        hash(text)
+        return [high, low]
+      }),
+    )
+    expect([...texts.codesOf(hashes, () => many)]).toEqual([8, 4, 1])
     expect(texts.values).toEqual([...odd, 'new'])
     expect(odd.map((text) => texts.find(text))).toEqual(odd.map((_, at) => at))
     expect([texts.find('b'), texts.find('\ud801')]).toEqual([undefined, undefined])

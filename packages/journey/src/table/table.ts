@@ -1,39 +1,47 @@
 import { type Context, type Entry, isIdentify, type JourneyEvent } from '@desirepath/protocol'
-import type { Segment, TextColumn } from '../segment/segment.ts'
+import type { KnownIds } from '../segment/known.ts'
+import { contextOf, type Segment, type TextColumn, touchOf } from '../segment/segment.ts'
+import { Arrivals } from './arrivals.ts'
 import { Column } from './column.ts'
 import { Dictionary } from './dictionary.ts'
 import { Floats, Ints } from './grow.ts'
 import { IdSet } from './ids.ts'
+import { LaterInts } from './later.ts'
 import { Texts } from './texts.ts'
+import { VisitorColumn } from './visitor-column.ts'
 
 /** What was met, in the fields that matchers look at. A site has few of these, however many its events. */
 export type Touchpoint = Pick<JourneyEvent, 'kind' | 'name' | 'path' | 'host' | 'channel' | 'element'>
 
 /**
- * Events in columns, in memory, append-only, in the order of their arrival. Texts are kept once, in dictionaries,
- * and a row is numbers: about 24 bytes, 12 to 16 more for its id, and 8 a property.
+ * Events in columns, in memory, append-only. Texts are kept once, in dictionaries, and a row is numbers: 12 bytes and those of
+ * the columns that questions asked for. A segment's rows stand as it has them, so that arrival is asked of {@link arrivalOf}.
  */
 export class EventTable {
   /** When, ms. */
   readonly t = new Floats()
-  readonly visitor = new Ints()
-  /** Session as named by the sender, by its code; -1 for none. */
-  readonly session = new Ints()
   readonly touch = new Ints()
-  readonly referrer = new Ints()
-  readonly context = new Ints()
+  readonly visitor = new VisitorColumn()
   readonly visitors = new Texts()
-  readonly sessions = new Dictionary<string>()
   readonly touchpoints: Touchpoint[] = []
-  readonly referrers = new Dictionary<string>()
-  readonly contexts: Context[] = []
   /** By property name. */
   readonly columns = new Map<string, Column>()
   /** Pairs of visitor codes that `identify` made one person, in the order told. */
   readonly merges: [number, number][] = []
+  // Not #names: a part of a table is an object whose prototype is the table, and reads these through it.
+  private readonly sessionLater = new LaterInts()
+  private readonly referrerLater = new LaterInts()
+  private readonly contextLater = new LaterInts()
+  private readonly sessionNames = new Dictionary<string>()
+  private readonly referrerNames = new Dictionary<string>()
+  private readonly contextList: Context[] = []
+  private readonly arrivals = new Arrivals()
   readonly #ids = new IdSet()
-  /** Ids of what was loaded, read when the first new entry asks whether it is there. */
-  #idsLater: (() => readonly string[])[] = []
+  /** Ids of what was restored, read when the first new entry asks whether it is there. */
+  #idsLater: (readonly Entry[])[] = []
+  /** What was loaded and has not yet been asked for its ids. */
+  #segments: Segment[] = []
+  readonly #known: KnownIds[] = []
   readonly #texts = new Dictionary<string | undefined>()
   readonly #touchCodes = new Map<string, number>()
   readonly #contextCodes = new Map<string, number>()
@@ -43,18 +51,51 @@ export class EventTable {
     return this.t.length
   }
 
+  /** Session as named by the sender, by its code; -1 for none. */
+  get session(): Ints {
+    return this.sessionLater.whole()
+  }
+
+  get sessions(): Dictionary<string> {
+    this.sessionLater.whole()
+    return this.sessionNames
+  }
+
+  get referrer(): Ints {
+    return this.referrerLater.whole()
+  }
+
+  get referrers(): Dictionary<string> {
+    this.referrerLater.whole()
+    return this.referrerNames
+  }
+
+  get context(): Ints {
+    return this.contextLater.whole()
+  }
+
+  get contexts(): readonly Context[] {
+    this.contextLater.whole()
+    return this.contextList
+  }
+
+  /** Of two rows with one time, the one with the smaller number arrived first. */
+  arrivalOf(row: number): number {
+    return this.arrivals.of(row)
+  }
+
   /** Was an entry with this id added? */
   has(id: string): boolean {
     this.#knowIds()
-    return this.#ids.has(id)
+    return this.#ids.has(id) || this.#known.some((known) => known.has(id))
   }
 
   /** Takes entries in the order given. One whose id is here already is the same event and changes nothing. */
   add(entries: readonly Entry[]): { added: number; duplicates: number } {
-    this.#knowIds()
     let added = 0
     for (const entry of entries) {
-      if (!this.#ids.add(entry.id)) continue
+      if (this.has(entry.id)) continue
+      this.#ids.add(entry.id)
       added++
       this.#take(entry)
     }
@@ -64,31 +105,44 @@ export class EventTable {
   /** Takes entries that a store has kept, and kept once: a question over them never needs their ids. */
   restore(entries: readonly Entry[]): void {
     for (const entry of entries) this.#take(entry)
-    this.#idsLater.push(() => entries.map(({ id }) => id))
+    this.#idsLater.push(entries)
   }
 
   /** The same for a whole segment, as fast as memory: codes are translated once a text, not once an event. */
   load(segment: Segment): void {
     const { events, merges } = segment
-    const row = this.size
+    const first = this.size
     segment.readTimes(this.t.extend(events))
-    const visitor = new Int32Array(segment.size)
-    segment.visitors.read(visitor, codesOf(segment.visitors, this.visitors))
-    this.visitor.extend(events).set(visitor.subarray(0, events))
-    take(segment.sessions, this.session.extend(events), (id) => this.sessions.codeOf(id))
-    take(segment.touchpoints, this.touch.extend(events), (touch) => this.#touchCode(touch))
-    take(segment.referrers, this.referrer.extend(events), (host) => this.referrers.codeOf(host))
-    take(segment.contexts, this.context.extend(events), (context) => this.#contextCode(context))
-    for (const [name, read] of segment.properties) this.#column(name).lend(row, read)
+    const runs = segment.runs()
+    this.visitor.extend(
+      this.visitors.codesOf(runs.hashes, () => segment.visitors()),
+      runs.lengths,
+    )
+    take(segment.touchpoints, this.touch.extend(events), (text) => this.#touchOfText(text))
+    this.sessionLater.lend(events, (into) =>
+      take(segment.sessions, into, (id) => this.sessionNames.codeOf(id)),
+    )
+    this.referrerLater.lend(events, (into) =>
+      take(segment.referrers, into, (host) => this.referrerNames.codeOf(host)),
+    )
+    this.contextLater.lend(events, (into) =>
+      take(segment.contexts, into, (text) => this.#contextCode(contextOf(text))),
+    )
+    for (const [name, read] of segment.properties) this.#column(name).lend(first, read)
+    const merged = new Int32Array(merges)
     const to = new Int32Array(merges)
+    take(segment.merged, merged, (id) => this.visitors.codeOf(id))
     take(segment.targets, to, (id) => this.visitors.codeOf(id))
-    for (let at = 0; at < merges; at++) this.merges.push([visitor[events + at]!, to[at]!])
-    this.#idsLater.push(() => segment.ids())
+    for (let at = 0; at < merges; at++) this.merges.push([merged[at]!, to[at]!])
+    this.arrivals.lend(first, events, () => segment.rowsAsGiven())
+    this.#segments.push(segment)
   }
 
   #knowIds(): void {
-    if (this.#idsLater.length === 0) return
-    for (const ids of this.#idsLater) for (const id of ids()) this.#ids.add(id)
+    if (this.#idsLater.length + this.#segments.length === 0) return
+    this.#known.push(...this.#segments.map((segment) => segment.known()))
+    this.#segments = []
+    for (const entries of this.#idsLater) for (const { id } of entries) this.#ids.add(id)
     this.#idsLater = []
   }
 
@@ -100,12 +154,12 @@ export class EventTable {
 
   #append(event: JourneyEvent): void {
     const row = this.size
-    this.t.push(event.t)
     this.visitor.push(this.visitors.codeOf(event.visitor))
-    this.session.push(event.session === undefined ? -1 : this.sessions.codeOf(event.session))
+    this.t.push(event.t)
+    this.sessionLater.push(event.session === undefined ? -1 : this.sessionNames.codeOf(event.session))
     this.touch.push(this.#touchCode(event))
-    this.referrer.push(event.referrer === undefined ? -1 : this.referrers.codeOf(event.referrer))
-    this.context.push(event.context === undefined ? -1 : this.#contextCode(event.context))
+    this.referrerLater.push(event.referrer === undefined ? -1 : this.referrerNames.codeOf(event.referrer))
+    this.contextLater.push(event.context === undefined ? -1 : this.#contextCode(event.context))
     if (event.props === undefined) return
     for (const name of Object.keys(event.props)) this.#column(name).set(row, event.props[name]!)
   }
@@ -114,6 +168,13 @@ export class EventTable {
     let column = this.columns.get(name)
     if (!column) this.columns.set(name, (column = new Column()))
     return column
+  }
+
+  /** The code of a segment's touchpoint; segments mostly have the same ones. */
+  #touchOfText(text: string): number {
+    let code = this.#touchCodes.get(text)
+    if (code === undefined) this.#touchCodes.set(text, (code = this.#touchCode(touchOf(text))))
+    return code
   }
 
   #touchCode({ kind, name, path, host, channel, element }: Touchpoint): number {
@@ -130,11 +191,11 @@ export class EventTable {
     return this.#texts.codeOf(value)
   }
 
-  #contextCode({ browser, os, device, country }: Context): number {
-    const key = `${this.#text(browser)},${this.#text(os)},${this.#text(device)},${this.#text(country)}`
+  #contextCode({ browser, os, device, country, bot }: Context): number {
+    const key = `${this.#text(browser)},${this.#text(os)},${this.#text(device)},${this.#text(country)},${this.#text(bot)}`
     let code = this.#contextCodes.get(key)
     if (code === undefined) {
-      code = this.contexts.push({ browser, os, device, country }) - 1
+      code = this.contextList.push({ browser, os, device, country, bot }) - 1
       this.#contextCodes.set(key, code)
     }
     return code
@@ -142,20 +203,10 @@ export class EventTable {
 }
 
 /** Translates a segment's column into the table's codes; -1 for none. */
-function take<T>(column: TextColumn<T>, into: Int32Array, codeOf: (value: T) => number): void {
-  const values = column.values()
-  const map = new Int32Array(values.length + 1)
+function take({ values, read }: TextColumn, into: Int32Array, codeOf: (value: string) => number): void {
+  const texts = values()
+  const map = new Int32Array(texts.length + 1)
   map[0] = -1
-  for (let at = 0; at < values.length; at++) map[at + 1] = codeOf(values[at]!)
-  column.read(into, map)
-}
-
-/** The same for the many: from the bytes of the texts, where they are plain. */
-function codesOf({ lines, values }: TextColumn, texts: Texts): Int32Array {
-  if (!lines) return Int32Array.from(['', ...values()], (text, at) => (at === 0 ? -1 : texts.codeOf(text)))
-  let count = 1
-  for (const byte of lines) if (byte === 10) count++
-  const map = new Int32Array(count + 1)
-  texts.codesOf(lines, map, 1)
-  return map
+  for (let at = 0; at < texts.length; at++) map[at + 1] = codeOf(texts[at]!)
+  read(into, map)
 }

@@ -31,6 +31,8 @@ export interface TouchpointDocument {
   name: string
   channel: string
   match: Matcher
+  /** Id of the stage where it shows while it has no event at all; else the first. */
+  stage?: string
 }
 
 /** Where feelings come from: events like `match`, `prop` taken from `low`..`high` linearly to -2..+2. */

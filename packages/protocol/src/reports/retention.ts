@@ -7,7 +7,7 @@ export interface RetentionQuestion extends Common {
   kind: 'retention'
   range: Range
   interval: 'day' | 'week' | 'month'
-  /** What makes a member of a cohort; default any view. */
+  /** What makes a member of a cohort; default any view or touchpoint. */
   start?: Matcher
   /** What counts as coming back; default the same. */
   again?: Matcher

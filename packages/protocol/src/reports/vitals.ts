@@ -33,7 +33,7 @@ export interface VitalsRow {
   /** Actors with at least one vital here. */
   actors: number
   vitals: Partial<Record<Vital, VitalCell>>
-  /** Of actors whose median LCP here was good / was not, how many met the goal later. Only with a goal. */
+  /** Of actors whose median LCP here was good / was not, how many met the goal in that session or later. Only with a goal. */
   fast?: { actors: number; converted: number }
   slow?: { actors: number; converted: number }
 }

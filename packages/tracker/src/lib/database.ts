@@ -2,9 +2,8 @@ import { promisifyRequest } from 'idb-keyval'
 
 const STORE = 'events'
 
-/** Runs work on the store. Resolves with the result of the request it returns, once all of it is on disk. */
+/** Runs work on the store, which it may also write. Resolves with the result of the request it returns, once all of it is on disk. */
 export type Transact = <T>(
-  mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<T> | undefined,
 ) => Promise<T | undefined>
 
@@ -35,20 +34,20 @@ export function openDatabase(name: string, ready: () => Promise<unknown> | undef
     database = opening = undefined
   }
 
-  function begin(mode: IDBTransactionMode): IDBTransaction {
-    return database!.transaction(STORE, mode)
+  function begin(): IDBTransaction {
+    return database!.transaction(STORE, 'readwrite')
   }
 
-  return async (mode, work) => {
+  return async (work) => {
     if (!database) await (opening ||= open())
     let transaction: IDBTransaction
     try {
-      transaction = begin(mode)
+      transaction = begin()
     } catch {
       // A connection that died without its close event throws here, once.
       closed()
       await (opening = open())
-      transaction = begin(mode)
+      transaction = begin()
     }
     const request = work(transaction.objectStore(STORE))
     // Without it the browser waits for the end of the task to commit: https://w3c.github.io/IndexedDB/#dom-idbtransaction-commit

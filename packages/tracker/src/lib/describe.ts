@@ -1,3 +1,10 @@
+export const NAME = 'data-journey'
+/** A form's name is for the form's own events. */
+export const NAMED = `[${NAME}]:not(form)`
+/** What looks as if a click did something. */
+export const INTERACTIVE =
+  'a,button,input,select,textarea,summary,label,[onclick],[role=button],[role=link],[role=tab],[role^=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch]'
+
 /**
  * An id a person wrote: words of letters, joined by single dashes or underscores. Frameworks generate ids with digits,
  * colons or outer underscores (`:r1:`, `_r_a_`, `ember12`, `mat-input-0`), which differ from visit to visit.

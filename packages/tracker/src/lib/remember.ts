@@ -1,16 +1,23 @@
-/** localStorage that may be denied (blocked cookies, sandboxed frames, file pages) or full: then nothing is kept. */
+/** Storage that may be denied (blocked cookies, sandboxed frames, file pages) or full: then nothing is kept. */
 
-/** Keeps a text; null forgets it. Written before the call returns, on disk some seconds later. */
-export function remember(key: string, value: string | null): void {
+/** Keeps a text; nothing forgets it. Written before the call returns, on disk some seconds later. */
+export function remember(
+  key: string,
+  value?: string | false,
+  store: 'localStorage' | 'sessionStorage' = 'localStorage',
+): void {
   try {
-    if (value === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
+    if (value) window[store][key] = value
+    else delete window[store][key]
   } catch {}
 }
 
-export function recall(key: string): string | null | undefined {
+export function recall(
+  key: string,
+  store: 'localStorage' | 'sessionStorage' = 'localStorage',
+): string | undefined {
   try {
-    return localStorage.getItem(key)
+    return window[store][key]
   } catch {}
 }
 

@@ -1,5 +1,5 @@
-import type { Answer, ErrorBody } from '@desirepath/protocol'
-import type { Failure } from './events.ts'
+import type { AnswerFacts, ErrorBody } from '@desirepath/protocol'
+import { type Failure, tell } from './events.ts'
 import type { Reactive } from './reactive.ts'
 
 /** Times in ms; an object, so that a test can drive them. */
@@ -23,9 +23,12 @@ export interface Asking {
   body: () => unknown
 }
 
+/** An answer of any kind. */
+export type AnyAnswer = AnswerFacts & { kind: string }
+
 export class Unanswered extends Error implements Failure {
-  readonly code: string
-  readonly status: number | undefined
+  declare readonly code: string
+  declare readonly status: number | undefined
 
   constructor(code: string, message = '', status?: number) {
     super(message)
@@ -39,16 +42,19 @@ export class Unanswered extends Error implements Failure {
   }
 }
 
+/** Whoever asks: is drawn anew when something is known, and may wish to look again every so many seconds. */
+type Asker = Reactive & { refresh?: number }
+
 /**
  * Asks a server one question and keeps its last answer. A new run aborts the one before. A failure that may pass is tried
  * again by itself; while it lasts, the answer to the same question stays, marked stale.
  */
-export class Ask<A extends Answer> {
+export class Ask<A extends AnyAnswer> {
   state: 'initial' | 'pending' | 'complete' | 'error' = 'initial'
-  answer: A | undefined
+  declare answer: A | undefined
   /** The browser's clock when the answer came, ms. */
   answeredAt = 0
-  error: Unanswered | undefined
+  declare error: Unanswered | undefined
   /** Pending for so long that it should be shown. */
   slow = false
   /** Until the next automatic try, ms; 0 when there will be none. */
@@ -58,14 +64,10 @@ export class Ask<A extends Answer> {
   #running: AbortController | undefined
   #timers: ReturnType<typeof setTimeout>[] = []
   #tries = 0
-  #host: Reactive
-  #refreshS: () => number
-  #failed: (error: Unanswered) => void
+  #host: Asker
 
-  constructor(host: Reactive, refreshS: () => number, failed: (error: Unanswered) => void) {
+  constructor(host: Asker) {
     this.#host = host
-    this.#refreshS = refreshS
-    this.#failed = failed
   }
 
   /** The question as it stands now; asks when it is another one than before. */
@@ -123,13 +125,13 @@ export class Ask<A extends Answer> {
       this.answeredAt = Date.now()
       this.#answeredKey = asking.key
       this.#tries = 0
-      const refreshS = this.#refreshS()
-      if (refreshS) this.#again(Math.max(MIN_REFRESH_S, refreshS) * 1000)
+      const { refresh } = this.#host
+      if (refresh) this.#again(Math.max(MIN_REFRESH_S, refresh) * 1000)
     } else {
       this.state = 'error'
       this.retryMs = error!.passing ? Math.min(MAX_RETRY_MS, timing.retryMs * 2 ** this.#tries++) : 0
       if (this.retryMs) this.#again(this.retryMs)
-      this.#failed(error!)
+      tell(this.#host, 'journey-error', error!)
     }
   }
 

@@ -76,6 +76,16 @@ export const base = css`
     forced-color-adjust: none;
     background: var(--_mk);
   }
+  .lk {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    forced-color-adjust: none;
+  }
+  :host(:dir(rtl)) .lk {
+    transform: scaleX(-1);
+  }
   .ic {
     width: 12px;
     height: 12px;

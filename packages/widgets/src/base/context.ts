@@ -16,9 +16,9 @@ export interface Shared {
 
 /** Asks the board around an element for what it shares, now and whenever it changes. */
 export class ContextRequest extends Event {
-  readonly receive: (shared: Shared) => void
+  declare readonly receive: (shared: Shared) => void
   /** Set by the board that answered; ends the sharing. */
-  release?: () => void
+  declare release?: () => void
 
   constructor(receive: (shared: Shared) => void) {
     super('journey-context', { bubbles: true, composed: true })

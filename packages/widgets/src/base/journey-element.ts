@@ -1,6 +1,6 @@
-import type { Answer, Matcher } from '@desirepath/protocol'
+import type { Matcher, Range } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
-import { Ask, type Asking } from './ask.ts'
+import { type AnyAnswer, Ask, type Asking } from './ask.ts'
 import { base } from './base.styles.ts'
 import { ContextRequest, type Shared } from './context.ts'
 import { controls } from './controls.styles.ts'
@@ -34,7 +34,7 @@ const RARE = matchMedia('(forced-colors: active), (pointer: coarse)')
  * @csspart head title finding meta body foot table panel
  * @cssproperty --journey-surface - and the other colours, `--journey-space`, `--journey-radius`, `--journey-font`
  */
-export abstract class JourneyElement<A extends Answer = Answer> extends Reactive {
+export abstract class JourneyElement<A extends AnyAnswer = AnyAnswer> extends Reactive {
   static override properties: Record<string, Property> = {
     src: {},
     site: {},
@@ -73,13 +73,9 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
   shared: Shared = {}
   /** Is there a board around it? */
   onBoard = false
-  readonly ask: Ask<A> = new Ask<A>(
-    this,
-    () => this.refresh ?? 0,
-    ({ code, message, status }) => tell(this, 'journey-error', { code, message, status }),
-  )
+  readonly ask: Ask<A> = new Ask<A>(this)
   /** What is to be asked; nothing when it was not told enough, or wrongly. */
-  asking: Asking | undefined
+  declare asking: Asking | undefined
   #context: ContextRequest | undefined
   #resized = new ResizeObserver(([entry]) => {
     // In a frame of its own: drawing within the notice would be an error event on the page that is our host.
@@ -87,6 +83,8 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
     requestAnimationFrame(() => (this.width = entry!.contentRect.width))
   })
 
+  /** What `all` means to a question that must name its dates; undefined where it need not. */
+  declare readonly allDates: Range | undefined
   /** The title when the page gives none. */
   abstract readonly name: string
   /** Narrower than this there is a list, since columns would not hold their labels; px. */
@@ -201,7 +199,7 @@ export abstract class JourneyElement<A extends Answer = Answer> extends Reactive
       key: JSON.stringify([url, secret, dates, journey, asked]),
       url,
       token: secret,
-      body: () => ({ ...asked, range: rangeOf(dates, Date.now()) ?? undefined }),
+      body: () => ({ ...asked, range: rangeOf(dates, Date.now()) ?? this.allDates }),
     }
   }
 

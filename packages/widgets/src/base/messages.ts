@@ -1,6 +1,5 @@
-import type { Answer } from '@desirepath/protocol'
 import { html, nothing, svg } from 'lit/html.js'
-import { timing, type Unanswered } from './ask.ts'
+import { type AnyAnswer, timing, type Unanswered } from './ask.ts'
 import { tell } from './events.ts'
 import type { JourneyElement } from './journey-element.ts'
 import { readRange } from './range.ts'
@@ -10,7 +9,7 @@ import { icon } from './words.ts'
 const WARN = icon(svg`<path d="M6 1 11.4 11H.6ZM6 4.6v3M6 8.6v1"/>`)
 
 /** What stands in place of a chart, and the sentence over it: nobody, a mistake, or a failure. */
-export function message(report: JourneyElement, answer: Answer | undefined): State {
+export function message(report: JourneyElement, answer: AnyAnswer | undefined): State {
   if (answer) return nobody(report)
   return report.asking ? failure(report, report.ask.error!) : mistake(report)
 }
@@ -28,7 +27,7 @@ function missing(report: JourneyElement): string {
     return 'No site is named. Write site="…" here or on the journey-board around it.'
   try {
     readRange(report.dates, 0)
-    return report.own(report.more()!).mistake()
+    return report.own(report.more()!).mistake(report)
   } catch (error) {
     return (error as Error).message
   }

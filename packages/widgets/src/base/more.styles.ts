@@ -57,7 +57,7 @@ export const more = css`
   }
   .msg {
     border: 1px solid var(--_ln);
-    border-radius: var(--_rd);
+    border-radius: min(var(--_rd), 12px);
     padding: 24px;
     min-height: 232px;
     display: flex;

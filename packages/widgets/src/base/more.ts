@@ -5,7 +5,7 @@ export type More = typeof import('../more.ts')
 /** What a report keeps in the rest of the script. */
 export interface Own<R = never> {
   /** What an attribute lacks, or what is wrong with it. */
-  mistake(): string
+  mistake(report: R): string
   /** What is said when the answer holds nobody. */
   nobody(report: R): string
   /** Bars in the chart's own shape, shown while it is awaited. */

@@ -11,11 +11,24 @@ export interface Property {
 
 const attributeOf = (name: string, { attribute }: Property): string => attribute || name.toLowerCase()
 
+/** The end of every `super()`: a new element, or the one on the page that is to become an element of this class, see late.ts. */
+class Origin extends HTMLElement {
+  static standIn: HTMLElement | undefined
+
+  // biome-ignore lint/correctness/noUnreachableSuper: an element that is there already is not made by HTMLElement.
+  constructor() {
+    const { standIn } = new.target
+    // biome-ignore lint/correctness/noConstructorReturn: so the fields of the class are made on it.
+    if (standIn) return standIn
+    super()
+  }
+}
+
 /**
  * An element that is drawn anew, once, after any of its properties changed: as much of LitElement as these elements use,
  * in a quarter of its size; the templates are Lit's.
  */
-export abstract class Reactive extends HTMLElement {
+export abstract class Reactive extends Origin {
   static properties: Record<string, Property> = {}
   static styles: CSSStyleSheet[] = []
 
@@ -38,7 +51,7 @@ export abstract class Reactive extends HTMLElement {
     return Object.keys(properties).map((name) => attributeOf(name, properties[name]!))
   }
 
-  readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' })
+  readonly renderRoot: ShadowRoot = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
   #values: Record<string, unknown> = {}
   #changed = new Set<string>()
   #early: Record<string, unknown> = {}

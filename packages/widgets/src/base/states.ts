@@ -1,5 +1,5 @@
-import type { Answer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
+import type { AnyAnswer } from './ask.ts'
 import type { JourneyElement } from './journey-element.ts'
 
 /** What fits what is known now: an answer (fresh or stale), nothing yet, nobody, or a failure. */
@@ -9,7 +9,7 @@ export interface State {
   foot?: unknown
 }
 
-export function stateOf<A extends Answer>(report: JourneyElement<A>, answer: A | undefined): State {
+export function stateOf<A extends AnyAnswer>(report: JourneyElement<A>, answer: A | undefined): State {
   const { ask, data, asking, view, narrow } = report
   // A retry leaves the failure in place until it is known to take a while, so that nothing flickers.
   const told = answer ? !report.actorsOf(answer) : !asking || (ask.error && !ask.slow)

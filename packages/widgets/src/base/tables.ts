@@ -1,5 +1,5 @@
-import type { Answer } from '@desirepath/protocol'
 import { html, type TemplateResult } from 'lit/html.js'
+import type { AnyAnswer } from './ask.ts'
 import { type Cell, download } from './csv.ts'
 import type { JourneyElement } from './journey-element.ts'
 import type { State } from './states.ts'
@@ -12,7 +12,7 @@ export interface Table {
 }
 
 /** The view of numbers: every table, and all of them in one file. */
-export function showTables(report: JourneyElement<Answer>, tables: Table[]): State {
+export function showTables(report: JourneyElement<AnyAnswer>, tables: Table[]): State {
   const save = () =>
     download(
       `${report.localName}.csv`,

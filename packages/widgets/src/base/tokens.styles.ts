@@ -30,6 +30,7 @@ export const tokens = css`
     --_md: var(--journey-text-m, 0.8125rem);
     --_lg: var(--journey-text-l, 0.9375rem);
     --_fast: var(--journey-fast, 120ms);
+    --_slow: var(--journey-slow, 240ms);
     display: block;
     flex: 1 1 20rem;
     font: 400 var(--_md) / 1.38 var(--journey-font, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif);
@@ -45,6 +46,7 @@ export const tokens = css`
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_fast: 0ms;
+      --_slow: 0ms;
     }
   }
 `

@@ -81,22 +81,13 @@ export const styles = css`
     background: var(--_ac);
     border-radius: 1px;
     forced-color-adjust: none;
-    transition: width var(--journey-slow, 240ms);
+    transition: width var(--_slow);
   }
   .sp {
     height: 52px;
   }
   .sp .track {
     grid-column: 2;
-  }
-  .track > svg {
-    position: absolute;
-    width: 100%;
-    height: 100%;
-    forced-color-adjust: none;
-  }
-  :host(:dir(rtl)) .track > svg {
-    transform: scaleX(-1);
   }
   rect {
     fill: var(--_t1);
@@ -199,10 +190,5 @@ export const styles = css`
   .long {
     flex: 0 1 auto;
     min-width: 9em;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .bar {
-      transition: none;
-    }
   }
 `

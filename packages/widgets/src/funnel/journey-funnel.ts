@@ -130,7 +130,7 @@ export class JourneyFunnel extends JourneyElement<FunnelAnswer> {
       percent(block >= enough ? 0 : width <= most ? width : block)
     const amount = (n: number, rate: number | null) => (rate === null ? whole(n) : share(rate))
     return html`<li class=${worst ? 'sp worst' : 'sp'}>
-      <div class="track"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${block * 100} height="10"/><path d="M${block * 100} 0H${width * 100}L${block * 100} 10Z"/>`}</svg>
+      <div class="track"><svg class="lk" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${block * 100} height="10"/><path d="M${block * 100} 0H${width * 100}L${block * 100} 10Z"/>`}</svg>
         <div class="txt" ${vars({ x: beside(0.28, 1), xn: beside(0.42, 0.6) })}><span>${ICONS.down} ${this.phrase('{n} continued', { n: html`<b>${amount(continued, rate)}</b>` })}</span>${
           stage.medianMs === null
             ? nothing

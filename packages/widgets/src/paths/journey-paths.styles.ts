@@ -22,16 +22,6 @@ export const styles = css`
     position: relative;
     height: var(--h);
   }
-  .lk {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    forced-color-adjust: none;
-  }
-  :host(:dir(rtl)) .lk {
-    transform: scaleX(-1);
-  }
   .lk path {
     fill: var(--_t1);
   }

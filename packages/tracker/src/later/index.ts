@@ -1,0 +1,72 @@
+import type { WireEvent } from '@desirepath/protocol'
+import type { LENT } from '../lib/lent.ts'
+import type { Row } from '../queue.ts'
+import { borrow } from './borrowed.ts'
+import { watchEngagement } from './engagement.ts'
+import { tellErrors } from './errors.ts'
+import { watchFormViews } from './form-views.ts'
+import { recordForms } from './forms.ts'
+import { watchFrustration } from './frustration.ts'
+import { letGoEarly } from './let-go.ts'
+import { measureVitals } from './vitals.ts'
+
+/** As the core's own; rows go back to it as they came. */
+export type Record = (
+  kind: WireEvent['k'],
+  name: string,
+  more?: Partial<WireEvent>,
+  isLeaving?: boolean,
+  isHeld?: boolean,
+) => Row | undefined
+
+/** What the core tells the later chunk. Two scripts are built apart, so these names stay as they are. */
+export interface Later {
+  /** A view is over: its page or its route goes. */
+  leave(): void
+  /** The page is hidden, and on a phone that may be all that is ever heard of it. */
+  hide(): void
+  /** The page is seen again. */
+  show(): void
+}
+
+/**
+ * What can wait until the page is idle, or until somebody enters a field, without losing its meaning: vitals are final when
+ * the page is hidden, errors are kept by the core until then, what a form's fields had before can be seen, the time before
+ * is known, and in a page that still loads something changes after any click.
+ * @param errors those that happened before; whoever sets `push` gets those to come
+ * @param path where events happen now
+ * @param endpoint where events are posted
+ * @param end lets others have this page's rows
+ * @param begin takes them back
+ */
+export default function startLater(
+  lent: typeof LENT,
+  record: Record,
+  withdraw: (rows: Row[]) => void,
+  errors: Event[],
+  path: () => string,
+  endpoint: string,
+  end: () => void,
+  begin: () => void,
+): Later {
+  borrow(lent)
+  letGoEarly(end, begin)
+  measureVitals(record, path)
+  tellErrors(record, errors, watchFrustration(record, endpoint))
+  watchFormViews(record, path)
+  const forms = recordForms(record, withdraw)
+  const engagement = watchEngagement(record)
+  return {
+    leave() {
+      forms._exit()
+      engagement._tell(true)
+    },
+    hide() {
+      forms._prepare()
+      engagement._tell()
+    },
+    show: forms._withdraw,
+  }
+}
+
+export type StartLater = typeof startLater

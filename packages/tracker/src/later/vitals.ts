@@ -1,0 +1,55 @@
+import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
+import { describe, elementsOf, listen } from './borrowed.ts'
+import type { Record } from './index.ts'
+
+/**
+ * Web vitals with the element each is about. https://web.dev/articles/vitals
+ * The library's attribution build would be 2 KB more: it also says which part of a time was whose. Here the element is
+ * taken in the task in which it was measured, since it may be gone from the page when the value is final.
+ */
+export function measureVitals(record: Record, path: () => string): void {
+  /** By the metric's id: a page load, or a return from the back/forward cache. */
+  const elements = new Map<string, string | undefined>()
+  const changed = new Map<string, () => void>()
+
+  /** Chromium's pointerdown entries may have no target; an entry starts at its event's own time stamp. */
+  const touched = new Map<number | undefined, string>()
+
+  function onChange(metric: MetricType): void {
+    const { id, name, value, rating } = metric
+    const p = path()
+    const element = elementOf(metric)
+    if (element) elements.set(id, describe(element))
+    if (name === 'INP') elements.set(id, touched.get(metric.entries[0]?.startTime))
+    changed.set(id, () =>
+      record('vital', name, {
+        p,
+        l: elements.get(id),
+        d: { value: Math.round(value * 1000) / 1000, rating, load: id },
+      }),
+    )
+  }
+
+  function tell(): void {
+    for (const record of changed.values()) record()
+    changed.clear()
+  }
+
+  listen(window, 'pointerdown keydown click', (event) => {
+    touched.set(event.timeStamp, describe(elementsOf(event)[0]!))
+  })
+  for (const on of [onLCP, onINP, onCLS, onFCP, onTTFB]) on(onChange, { reportAllChanges: true })
+  // In the bubbling phase: the library settles its values in the capturing one.
+  addEventListener('visibilitychange', () => document.hidden && tell())
+  addEventListener('pagehide', tell)
+}
+
+function elementOf(metric: MetricType): Element | null | undefined {
+  let node: Node | null | undefined
+  if (metric.name === 'LCP') node = metric.entries.at(-1)?.element
+  if (metric.name === 'CLS') {
+    const [worst] = [...metric.entries].sort((a, b) => b.value - a.value)
+    node = worst?.sources.find((source) => source.node)?.node
+  }
+  return node instanceof Element ? node : node?.parentElement
+}

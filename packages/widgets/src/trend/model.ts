@@ -1,0 +1,157 @@
+import type { TrendAnswer } from '@desirepath/protocol'
+import { countsDiffer, sharesDiffer } from '../base/clear.ts'
+import { FEW } from '../base/format.ts'
+import { describe } from '../funnel/model.ts'
+
+/** `conversion`: of those who entered in an interval, the share that reached the stage. `visitors`: both as counts. */
+export const METRICS = ['conversion', 'visitors'] as const
+export type Metric = (typeof METRICS)[number]
+
+/** An interval of an answer, half-open, ms; and how many entered in it and reached the stage. */
+export interface Bucket {
+  from: number
+  to: number
+  entered: number
+  reached: number
+  immature: boolean
+}
+
+/** A week of days: what a mean is taken over, so that weekdays do not make waves. */
+const MEAN_DAYS = 7
+
+/** One interval on one line. Shares 0..1, counts as they are. */
+export interface Point {
+  from: number
+  to: number
+  /** Those who entered. */
+  n: number
+  /** Null where they are too few for a share. */
+  value: number | null
+  /** Over the week that ends here; the value itself where intervals are no days. */
+  mean: number | null
+  /** May still change: the interval, or the time to convert, is not over yet. */
+  open: boolean
+}
+
+export interface Line {
+  /** Words: `Reached {stage}`, or `Entered`. */
+  name: string
+  points: Point[]
+}
+
+/** The newest closed stretch beside the one before it. */
+export interface Change {
+  from: number
+  to: number
+  /** Share or count over the stretch, and those who entered in it. */
+  now: number
+  n: number
+  before: number | null
+  /** Would chance alone seldom make a difference like this? */
+  clear: boolean
+}
+
+/** Intervals that have begun. `trimmed`: from the first that has anybody, where nobody named the dates. */
+export function bucketsOf({ trend, computedAt }: TrendAnswer, trimmed: boolean): Bucket[] {
+  // On the wire `from` and `to` are the steps counted, `start` and `end` the interval.
+  const buckets = trend.map(({ start, end, from, to, immature }) => ({
+    from: start,
+    to: end,
+    entered: from,
+    reached: to,
+    immature,
+  }))
+  const begun = buckets.filter(({ from }) => from <= computedAt)
+  const first = begun.findIndex(({ entered }) => entered > 0)
+  return trimmed && first > 0 ? begun.slice(first) : begun
+}
+
+/** Intervals a mean is taken over. */
+export const meanOver = ({ question }: TrendAnswer): number => (question.interval === 'day' ? MEAN_DAYS : 1)
+
+export function linesOf(answer: TrendAnswer, metric: Metric, trimmed = false): Line[] {
+  const buckets = bucketsOf(answer, trimmed)
+  const over = meanOver(answer)
+  const stage = stageOf(answer)
+  const unfinished = ({ to }: Bucket) => to > answer.computedAt
+  const line = (
+    name: string,
+    open: (bucket: Bucket) => boolean,
+    of: (entered: number, reached: number, buckets: number) => number | null,
+  ) => {
+    let entered = 0
+    let reached = 0
+    const points = buckets.map((bucket, index): Point => {
+      const gone = buckets[index - over]
+      entered += bucket.entered - (gone?.entered ?? 0)
+      reached += bucket.reached - (gone?.reached ?? 0)
+      return {
+        from: bucket.from,
+        to: bucket.to,
+        n: bucket.entered,
+        value: of(bucket.entered, bucket.reached, 1),
+        mean: of(entered, reached, Math.min(over, index + 1)),
+        open: open(bucket),
+      }
+    })
+    return { name, points }
+  }
+  const immature = (bucket: Bucket) => bucket.immature || unfinished(bucket)
+  if (metric === 'conversion')
+    return [line(stage, immature, (entered, reached) => (entered < FEW ? null : reached / entered))]
+  return [
+    line('', unfinished, (entered, _, buckets) => entered / buckets),
+    line(stage, immature, (_, reached, buckets) => reached / buckets),
+  ]
+}
+
+/** What the step counted at the end is called. */
+export function stageOf({ question: { steps = [], toStep } }: TrendAnswer): string {
+  const step = steps[toStep ?? steps.length - 1]
+  return step?.label ?? describe(step)[0] ?? step?.name ?? ''
+}
+
+/**
+ * The last week of closed days (or the last closed interval) against the one before.
+ */
+export function changeOf(answer: TrendAnswer, metric: Metric, trimmed = false): Change | null {
+  const closed = bucketsOf(answer, trimmed).filter(
+    ({ immature, to }) => to <= answer.computedAt && !(immature && metric === 'conversion'),
+  )
+  const over = meanOver(answer)
+  const latest = closed.slice(-over)
+  const earlier = closed.slice(-2 * over, -over)
+  if (!latest.length) return null
+  const a = sum(latest)
+  const b = earlier.length === latest.length ? sum(earlier) : null
+  const range = { from: latest[0]!.from, to: latest.at(-1)!.to }
+  if (metric === 'visitors')
+    return {
+      ...range,
+      now: a.entered,
+      n: a.entered,
+      before: b?.entered ?? null,
+      clear: !!b && countsDiffer(a.entered, b.entered),
+    }
+  if (a.entered < FEW) return null
+  const now = a.reached / a.entered
+  if (!b || b.entered < FEW) return { ...range, now, n: a.entered, before: null, clear: false }
+  return {
+    ...range,
+    now,
+    n: a.entered,
+    before: b.reached / b.entered,
+    clear: sharesDiffer(a.reached, a.entered, b.reached, b.entered),
+  }
+}
+
+/** Over several intervals. Who entered in two of them is counted in both. */
+export function sum(buckets: readonly Bucket[]): Pick<Bucket, 'entered' | 'reached'> {
+  let entered = 0
+  let reached = 0
+  for (const bucket of buckets) {
+    entered += bucket.entered
+    reached += bucket.reached
+  }
+  return { entered, reached }
+}

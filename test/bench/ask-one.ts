@@ -1,0 +1,66 @@
+/** One size of `ask.ts`, which reads the last line of what this prints. */
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SizeResult } from './ask.ts'
+import { measured } from './clock.ts'
+import { type ShopEvent, shop } from './data.ts'
+import { openClickhouse } from './engines/clickhouse.ts'
+import { openDuckdb } from './engines/duckdb.ts'
+import type { Engine } from './engines/engine.ts'
+import { openOurs, rowsWritten } from './engines/ours.ts'
+import { QUESTIONS } from './questions.ts'
+
+/** Events that are appended in batches of ten to count rows written. */
+const WRITTEN_EVENTS = 50_000
+
+const size = Number(process.argv[2])
+const events = shop(size)
+const written = await rowsWritten(events.slice(0, WRITTEN_EVENTS))
+const ours = await openOurs(events)
+const { bytes, rows } = ours
+const folder = await mkdtemp(join(tmpdir(), 'desirepath-bench-'))
+const csv = join(folder, 'events.csv')
+await writeCsv(csv, events)
+// A million objects would only make every collection slower.
+events.length = 0
+const left: string[] = []
+const engines: Engine[] = [ours]
+for (const open of [openDuckdb, openClickhouse])
+  try {
+    engines.push(await open(csv))
+  } catch (error) {
+    left.push((error as Error).message.split('\n')[0]!)
+  }
+
+const questions: SizeResult['questions'] = []
+for (const question of QUESTIONS) {
+  const shown: string[] = []
+  const times: SizeResult['questions'][number]['engines'] = []
+  for (const engine of engines) {
+    shown.push(JSON.stringify(await engine.warm(question)))
+    const cold = await measured(() => engine.cold(question))
+    const warm = await measured(() => engine.warm(question))
+    times.push({ name: engine.name, cold, warm })
+  }
+  const same = shown.every((one) => one === shown[0])
+  if (!same) console.error(`${question.name}: ${shown.map((one) => one.slice(0, 200)).join('\n')}`)
+  questions.push({ name: question.name, same, engines: times })
+}
+for (const engine of engines) await engine.close()
+await rm(folder, { recursive: true, force: true })
+console.log(JSON.stringify({ bytes, rows, written, left, questions } satisfies SizeResult))
+
+async function writeCsv(name: string, list: readonly ShopEvent[]): Promise<void> {
+  const file = await open(name, 'w')
+  const fields = Object.keys(list[0]!) as (keyof ShopEvent)[]
+  await file.write(`${fields.join()}\n`)
+  for (let at = 0; at < list.length; at += 100_000)
+    await file.write(
+      list
+        .slice(at, at + 100_000)
+        .map((event) => `${fields.map((field) => event[field]).join()}\n`)
+        .join(''),
+    )
+  await file.close()
+}
