@@ -48,6 +48,18 @@ const QUESTIONS = [
   { kind: 'visitor', visitor: 'v1', why: { steps } },
   { kind: 'visitor', visitor: 'v7', merge: { v7: 'v9' } },
   { kind: 'visitor', visitor: 'unheard of' },
+  {
+    kind: 'map',
+    stages: PAGES.slice(0, 3).map((path) => ({ id: path.slice(1), name: path, match: { path } })),
+    range: { from: T, to: T + DAY },
+  },
+  { kind: 'channels', steps, by: { prop: 'plan' }, value: 'n' },
+  { kind: 'differs', steps, windowMs: null },
+  { kind: 'retention', interval: 'day', range: { from: T, to: T + DAY }, periods: 2 },
+  { kind: 'suggestion' },
+  { kind: 'vitals', goal: { path: '/d' } },
+  { kind: 'form' },
+  { kind: 'funnel', steps, segment: { all: [{ match: { path: '/d' }, min: 2 }] } },
 ]
 
 /** All that can be asked, without what tells when and from how many rows. */
@@ -289,6 +301,80 @@ it('keeps the order in which tied events of a person arrived in different shards
   const body = { kind: 'paths', unit: 'visitor', merge: { v1: 'v10' } }
   const { paths } = (await call('POST', `/v1/${site}/ask`, { body })).body
   expect(paths).toMatchObject([{ pages: ['/one', '/two', '/three', '/late'] }])
+})
+
+describe('cookieless visitors of a site in shards', () => {
+  it('are named in one place, lie in their shards, and are told in every answer', async () => {
+    const site = await newSite({ shards: 4 })
+    const visit = (n: number, headers: object, more: object = {}) =>
+      call('POST', '/e', {
+        key: null,
+        headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)', ...headers },
+        body: {
+          ...{ v: 1, s: site, t: Date.now() },
+          e: [
+            { i: `load.${n}`, w: '~', t: Date.now(), k: 'view', n: 'page', p: n % 2 ? '/a' : '/b', ...more },
+          ],
+        },
+      })
+    const people = Array.from({ length: 8 }, (_, n) => ({ 'cf-connecting-ip': `203.0.113.${n}` }))
+    let n = 0
+    for (const person of people) {
+      expect((await visit(++n, person)).status).toBe(200)
+      expect((await visit(++n, person)).status).toBe(200)
+    }
+    // Nobody is merged for longer than a day, and what comes twice stays once.
+    expect((await visit(++n, people[0]!, { k: 'identify', n: 'customer', p: undefined })).status).toBe(200)
+    expect((await visit(1, people[0]!)).status).toBe(200)
+    const asked = await call('POST', `/v1/${site}/ask`, {
+      body: { kind: 'funnel', windowMs: null, steps: [{ path: '/a' }, { path: '/b' }] },
+    })
+    expect(asked.body).toMatchObject({ counts: [8, 8], dayVisitors: 8, scanned: { events: 16 } })
+    const used = await Promise.all(
+      (await objectsOf(site)).map((object) =>
+        runInDurableObject(
+          object,
+          (_, { storage }) => storage.sql.exec('SELECT 1 FROM batches').toArray().length > 0,
+        ),
+      ),
+    )
+    expect(used.filter(Boolean).length).toBeGreaterThan(1)
+  })
+})
+
+describe('beside questions, a site in shards', () => {
+  it('counts paths for a rule as one object does', async () => {
+    const preview = async (site: string) =>
+      (await call('POST', `/v1/${site}/rules/preview`, { body: { rule: { masks: ['/:any'] } } })).body
+    const [one, many] = [await filled(1), await filled(4)]
+    expect(await preview(many)).toEqual(await preview(one))
+    expect((await preview(many)).before).toBe(4)
+  })
+
+  it('counts by the saved rules and segments of its own object', async () => {
+    const [one, many] = [await filled(1), await filled(4)]
+    const [expected, given] = await Promise.all(
+      [one, many].map(async (site) => {
+        await call('PUT', `/v1/${site}/rules/all`, { body: { masks: ['/:any'] } })
+        await call('PUT', `/v1/${site}/segments/pro`, {
+          body: { name: 'Pro', match: { where: [{ prop: 'plan', op: 'eq', value: 'pro' }] } },
+        })
+        const { status, body } = await call('POST', `/v1/${site}/ask`, {
+          body: { kind: 'paths', unit: 'visitor', stepLimit: 3, segment: 'pro' },
+        })
+        expect(status).toBe(200)
+        return { ...body, computedAt: 0, scanned: body.scanned.events }
+      }),
+    )
+    expect(given).toEqual(expected)
+  })
+
+  it('refuses an audience, and says why', async () => {
+    const site = await filled(4)
+    const asked = await call('POST', `/v1/${site}/audience`, { body: { steps, step: 0, state: 'reached' } })
+    expect([asked.status, asked.body.error.code]).toEqual([422, 'too_much'])
+    expect(asked.body.error.message).toMatch(/not available for a site in shards yet, and this one lies in 4/)
+  })
 })
 
 describe('a shard that is not there', () => {
