@@ -10,7 +10,7 @@ import type { CountingSite } from '../site.ts'
 import type { Directory } from './groups.ts'
 import { countingOfPart, isProperty, type PartAnswer, type PartQuestion } from './part.ts'
 import { shardOf } from './shard-of.ts'
-import { gather, type Shipped } from './ship.ts'
+import { gather, joinPresent, type Shipped } from './ship.ts'
 import { type ShardPlan, Spread } from './spread.ts'
 
 /** A shard as those see it who put parts together. */
@@ -56,7 +56,8 @@ export async function countOver(
 ): Promise<unknown> {
   const { unit, merge } = question as { unit?: unknown; merge?: Record<string, string> }
   const counting = countingOfPart(question)
-  const spread = new Spread(isProperty(unit) ? [] : directory.groups(merge), parts.length)
+  const groups = directory.groups(merge)
+  const spread = new Spread(isProperty(unit) ? [] : groups, parts.length)
   const present = await Promise.all(
     parts.map((part, shard) => {
       const ids = spread.candidates[shard]!
@@ -76,7 +77,10 @@ export async function countOver(
     const sent = isProperty(unit)
       ? await Promise.all(parts.map((part) => part.shipValues(unit.prop, site.pages, lot, lots)))
       : await shipVisitors(parts, joined.flat())
-    partials.push(counting.fold(gather(sent, joined).table, alone, site))
+    const { table } = gather(sent, joined)
+    // Also of an actor that is a value some rules ask whose events they are.
+    if (isProperty(unit)) joinPresent(table, groups)
+    partials.push(counting.fold(table, alone, site))
   }
   return counting.finish(counting.merge(partials), question, site, now)
 }
