@@ -44,7 +44,8 @@ export function bundle(
     output:
       format === 'es'
         ? {
-            banner: literals ? NOTICE : '',
+            // What comes on demand holds nothing of Lit's.
+            banner: ({ isEntry }) => (literals && isEntry ? NOTICE : ''),
             dir,
             entryFileNames: `${name}.js`,
             chunkFileNames: `${name}/[name]-[hash].js`,
@@ -88,6 +89,7 @@ export function bundle(
 export const scripts = [
   bundle('packages/tracker/src/script.ts', 'dist/t.js', { ...TRACKER, format: 'iife', eager: true }),
   bundle('packages/tracker/src/later/index.ts', 'dist/t2.js', TRACKER),
+  bundle('packages/tracker/src/stages/index.ts', 'dist/t3.js', TRACKER),
   bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: LIT, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
 ]

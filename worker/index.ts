@@ -5,7 +5,7 @@ import { sendDigests } from './digests/due.ts'
 import { previewDigest } from './digests/preview.ts'
 import type { App, Env } from './env.ts'
 import { answerError, answerUnknownRoute } from './http/errors.ts'
-import { anyOrigin, noStore, revalidate, safeHeaders } from './http/headers.ts'
+import { anyOrigin, briefly, noStore, revalidate, safeHeaders } from './http/headers.ts'
 import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { takeSegment } from './ingest/segment.ts'
@@ -18,6 +18,7 @@ import { forgetImport, listImports } from './sites/imports.ts'
 import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
 import { getShards, raiseShards } from './sites/shards.ts'
+import { getStages } from './sites/stages.ts'
 import { giveToken } from './sites/tokens.ts'
 
 export { SiteRegistry } from './store/sqlite/registry.ts'
@@ -64,6 +65,8 @@ for (const kind of DOCUMENT_KINDS) {
 app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
 app.post('/v1/:site/digests/:id/preview', noStore, needs('admin'), previewDigest)
 app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
+
+app.get('/v1/:site/stages', briefly, getStages) // open: only what the site's settings name
 
 app.get('/v1/:site/imports', noStore, needs('admin'), listImports)
 app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'worker',
     include: ['test/**/*.test.ts'],
+    // A net for a hang, not a measure: the machine may have other work.
     testTimeout: 60_000,
     // Read here, in Node, since workerd sees no files.
     provide: { cases: loadCases() },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { runBin } from './lib/run.ts'
 
 /** `npm run test:long [TIMES]`: every property of the counting and the store, over that many times the streams of `npm test`. */
-const times = process.argv[2] ?? '4'
+const times = process.argv[2] ?? '3'
 /** A property of thousands of streams, on a machine that others use, too. */
 const TIMEOUT_MS = 30 * 60_000
 

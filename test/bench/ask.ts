@@ -24,15 +24,17 @@ export interface SizeResult {
 const asked = process.argv.slice(2).map(Number)
 const sizes = asked.length > 0 ? asked : SIZES
 const before = loadavg()[0]!
-const shown = sizes.map((size) => tableOf(size, measure(size)))
-const text = [
-  `${cpus().length} cores (${cpus()[0]!.model}), Node ${process.version}; load of the machine ${before.toFixed(1)} before and`,
-  `${loadavg()[0]!.toFixed(1)} after. ${clock} Medians of five or more. \`npm run bench -- ask\` wrote this.`,
-  '',
-  ...shown,
-].join('\n')
-await writeSection('ask', section('Questions beside two engines', text))
-console.log(text)
+const shown: string[] = []
+for (const size of sizes) {
+  shown.push(tableOf(size, measure(size)))
+  console.log(shown.at(-1))
+  const head = [
+    `${cpus().length} cores (${cpus()[0]!.model}), Node ${process.version}; load of the machine ${before.toFixed(1)} before and`,
+    `${loadavg()[0]!.toFixed(1)} after. ${clock} \`npm run bench -- ask\` wrote this.`,
+  ]
+  // After each size, since the last takes longest.
+  await writeSection('ask', section('Questions beside two engines', [...head, '', ...shown].join('\n')))
+}
 
 /** In a process of its own, so that no size stands in the memory of another. */
 function measure(size: number): SizeResult {

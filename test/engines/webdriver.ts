@@ -67,7 +67,12 @@ export class Session {
   }
 
   newWindow(): Promise<string> {
-    const next = this.last.then(() => this.send<{ handle: string }>('POST', '/window/new', { type: 'tab' }))
+    const next = this.last.then(async () => {
+      // The one that was meant last may be closed.
+      const [first] = await this.send<string[]>('GET', '/window/handles')
+      await this.send('POST', '/window', { handle: first })
+      return this.send<{ handle: string }>('POST', '/window/new', { type: 'window' })
+    })
     this.last = next.catch(() => {})
     return next.then(({ handle }) => handle)
   }

@@ -50,6 +50,7 @@ export class WebkitPage {
   }
 
   close(): Promise<unknown> {
+    outages.delete(this)
     return this.session.within(this.handle, () => this.session.send('DELETE', '/window'))
   }
 
@@ -151,7 +152,7 @@ export class WebkitPage {
     const work = typeof code === 'string' ? `(0, eval)(${JSON.stringify(code)})` : `(${code})(...args)`
     const script = `const args = Array.from(arguments), done = args.pop()
       Promise.resolve().then(() => ${work}).then(
-        (value) => done(value === undefined ? {} : { value }),
+        (value) => done(value === undefined || value === window ? {} : { value }),
         (error) => done({ error: String(error?.stack || error) }))`
     const { value, error } = await this.session.send<{ value?: T; error?: string }>(
       'POST',

@@ -1,10 +1,13 @@
 import { answer, EventTable } from '@desirepath/journey'
 import {
+  type ChannelsAnswer,
   DEFAULT_SETTINGS,
   type Entry,
   type FunnelAnswer,
   type MapAnswer,
   type MapQuestion,
+  type Question,
+  type TrendAnswer,
 } from '@desirepath/protocol'
 import { describe, expect, it } from 'vitest'
 import { always } from './check.ts'
@@ -70,6 +73,35 @@ describe('a journey map', () => {
         expect(shown.deviation).toBeGreaterThanOrEqual(0)
         expect(shown.deviation).toBeLessThanOrEqual(1)
       }
+    })
+  })
+
+  it('gives one number for one definition: as map, funnel, channels and the only bucket of a trend', () => {
+    always(500, [tellings('map', 14), mapQuestions], (list, question) => {
+      const {
+        kind: _,
+        stages,
+        touchpoints: __,
+        sentiment: ___,
+        notes: ____,
+        limit: _____,
+        ...rules
+      } = question
+      const shared = { ...rules, steps: stages.map(({ match }) => match) }
+      const table = new EventTable()
+      table.add(list)
+      const give = (asked: Question) => answer(table, asked, DEFAULT_SETTINGS, 1e9)
+      const map = give(question) as MapAnswer
+      const channels = give({ ...shared, kind: 'channels', by: 'channel', lookbackMs: 1e6 }) as ChannelsAnswer
+      const last = stages.length - 1
+      const trend = give({
+        ...{ ...shared, kind: 'trend', buckets: [{ from: 0, to: 1e9 }] },
+        ...{ fromStep: 0, toStep: last },
+      }) as TrendAnswer
+      const reached = map.stages.map((stage) => stage.reached)
+      expect(channels.steps.map((step) => step.reached)).toEqual(reached)
+      expect(channels.converted).toBe(reached[last])
+      expect(trend.trend).toMatchObject([{ from: reached[0], to: reached[last] }])
     })
   })
 

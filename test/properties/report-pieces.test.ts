@@ -1,5 +1,11 @@
 import { answer, countingOf, EventTable } from '@desirepath/journey'
-import { type Answer, DEFAULT_SETTINGS, type Entry, type ReportQuestion } from '@desirepath/protocol'
+import {
+  type Answer,
+  DEFAULT_SETTINGS,
+  type Entry,
+  type ReportQuestion,
+  readQuestion,
+} from '@desirepath/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { always } from './check.ts'
@@ -30,6 +36,7 @@ const asked: fc.Arbitrary<[Entry[], ReportQuestion]> = fc.oneof(
   fc.tuple(tellings('vitals', 14), vitalsQuestions),
   fc.tuple(tellings('visits', 40), differsQuestions),
   fc.tuple(returns, retentionQuestions),
+  fc.tuple(tellings('visits', 20), fc.constant(readQuestion({ kind: 'suggestion' }) as ReportQuestion)),
 )
 
 function tableOf(entries: readonly Entry[]): EventTable {

@@ -165,6 +165,7 @@ describe('a form', () => {
 
   it('that somebody began before the later chunk came is started all the same', async () => {
     const early = `<form id="order"><input name="city" value=""></form><script>
+      Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true } })
       document.forms[0].city.focus(); document.forms[0].city.value = 'typed'</script>`
     const page = await open('/a', early)
     await leave(page)

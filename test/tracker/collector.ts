@@ -24,13 +24,16 @@ const MEASURED = new Set([
   'form-field',
 ])
 
-/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone nobody is let in. */
+/** Whoever has cut the network, where a browser's own offline mode cannot be had: until all are gone no event gets in. */
 export const outages = new Set<unknown>()
 
 /** A server that stores what it gets, once an id, remembers every byte, and can act out faults. */
 export class Collector {
   readonly script: string
   private readonly later: string
+  private readonly stages: string
+  /** What `GET /v1/:site/stages` answers; 404 without. */
+  rules: object | undefined
   /** As stored: no id twice, by arrival. */
   readonly events: WireEvent[] = []
   /** Every id that arrived, as often as it did. */
@@ -41,11 +44,12 @@ export class Collector {
   fault: Fault = () => null
   private readonly server: Server
 
-  constructor(script: string, later = '') {
+  constructor(script: string, later = '', stages = '') {
     this.script = script
     this.later = later
+    this.stages = stages
     this.server = createServer((request, response) => {
-      if (outages.size > 0) request.socket.destroy()
+      if (outages.size > 0 && request.method === 'POST') request.socket.destroy()
       else this.serve(request, response)
     })
   }
@@ -64,6 +68,7 @@ export class Collector {
     for (const list of [this.events, this.arrivals, this.bodies, this.requests]) list.length = 0
     outages.clear()
     this.fault = () => null
+    this.rules = undefined
   }
 
   stop(): void {
@@ -93,8 +98,14 @@ export class Collector {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'GET') {
-      response.setHeader('Content-Type', 'text/javascript').setHeader('Access-Control-Allow-Origin', '*')
-      response.end(request.url === '/t2.js' ? this.later : this.script)
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      if (request.url!.endsWith('/stages')) {
+        response.statusCode = this.rules ? 200 : 404
+        response.end(JSON.stringify(this.rules ?? {}))
+        return
+      }
+      response.setHeader('Content-Type', 'text/javascript')
+      response.end({ '/t2.js': this.later, '/t3.js': this.stages }[request.url!] ?? this.script)
       return
     }
     let body = ''

@@ -35,6 +35,7 @@ export function useHarness(ownBrowser = true): Harness {
     harness.collector = await new Collector(
       await buildTracker(),
       await buildTracker('later/index.ts', 'es'),
+      await buildTracker('stages/index.ts', 'es'),
     ).start()
     harness.site = await new Site(harness.collector.url).start()
     if (ownBrowser) harness.browser = await launchBrowser()

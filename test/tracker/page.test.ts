@@ -105,7 +105,7 @@ describe('the module', () => {
   it('starts once a site, however often it is asked to', async () => {
     const module = await import('./build.ts').then(({ buildTracker }) => buildTracker('index.ts', 'es'))
     const start = `<script type="module">
-      ${module.replace(/export\{([\w$]+) as init\};?/, 'const init = $1;')}
+      ${module.replace(/export\{[^}]*?([\w$]+) as init[^}]*\};?/, 'const init = $1;')}
       window.journey = init({ site: 'shop', src: '${harness.collector.url}/e' })
       window.same = init({ site: 'shop' }) === journey
     </script>`

@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     name: 'tracker',
     root: import.meta.dirname,
-    include: ['*.test.ts'],
+    include: process.env.ENGINE === 'webkit' ? ['*.test.ts', '../engines/*.test.ts'] : ['*.test.ts'],
+    // There a kill needs a browser that nobody drives.
+    exclude: process.env.ENGINE === 'webkit' ? ['kill.test.ts'] : [],
     // One browser at a time: what is tested is what arrives, and two browsers on two cores make each other late.
     fileParallelism: false,
     testTimeout: SLOWNESS * 30_000,

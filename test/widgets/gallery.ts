@@ -144,6 +144,20 @@ const SCENES: Record<string, () => void> = {
   'visitor-hostile': () => add('journey-visitor', { data: hostileVisitor(HOSTILE) }),
   live: () => add('journey-live', { data: shopLive() }),
   'live-hostile': () => add('journey-live', { data: shopLive(HOSTILE) }),
+  segment: () => {
+    const board = Object.assign(document.createElement('journey-board'), {
+      src: location.origin,
+      site: 'shop',
+      journey: 'purchase',
+      heading: 'Customer journey, October',
+    })
+    const control = document.createElement('journey-segment')
+    board.append(document.createElement('journey-range'), control)
+    document.body.append(board)
+    void control.updateComplete.then(() =>
+      control.shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click(),
+    )
+  },
   board: () => {
     const board = document.createElement('journey-board')
     Object.assign(board, {

@@ -79,7 +79,7 @@ describe('live', () => {
     await until(
       () =>
         finding(live) ===
-        '37 visitors are here now, most of them on /shoes; 3 at Decision, the furthest stage.',
+        '37 visitors are here now, 14 of them on /shoes; 3 at Decision, the furthest stage.',
     )
     expect($$(live, '.now li').map(({ dataset }) => dataset.visitors)).toEqual(
       '16 12 6 3 0 14 9 6 3 5'.split(' '),

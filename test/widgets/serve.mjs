@@ -71,6 +71,7 @@ export function makeAsk({ shopFunnel, shopPaths, shopMap, shopVisitor }) {
       visitor: () => shopVisitor({ from: question.from, limit: question.limit }),
       map: () => shopMap(scale, { compared: question.compare !== undefined }),
     }
+    if (!made[question.kind]) return fail(400, 'bad_request', `There is no answer to ${question.kind} here.`)
     const answer = made[question.kind]()
     if (!scale && answer.nodes) Object.assign(answer, { nodes: [], edges: [] })
     json(200, { ...answer, range: question.range ?? null, asked: question })

@@ -80,7 +80,7 @@ const shots = [
   ...['funnel', 'paths', 'trend-at', ...REPORTS].flatMap((scene) =>
     [1280, 360].map((width) => [`${scene}!rtl`, width, 'light']),
   ),
-  ...['visitor', 'visitor-hostile', 'live', 'live-hostile'].flatMap((scene) =>
+  ...['visitor', 'visitor-hostile', 'live', 'live-hostile', 'segment'].flatMap((scene) =>
     [1280, 360].map((width) => [scene, width, 'light']),
   ),
   ['visitor', 1280, 'dark'],

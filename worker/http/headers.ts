@@ -28,6 +28,9 @@ export const noStore = cache('no-store')
 /** Kept by the browser alone, and asked again each time, with the ETag. */
 export const revalidate = cache('private, no-cache')
 
+/** The same for everybody, and may be ten minutes old. */
+export const briefly = cache('public, max-age=600')
+
 function cache(value: string): MiddlewareHandler {
   return async (c, next) => {
     await next()

@@ -2,7 +2,7 @@ import type { JourneyBoard } from '@desirepath/widgets'
 import { fill, get, show } from './dom.ts'
 import { showSnippet } from './empty.ts'
 import type { Place } from './place.ts'
-import { countVisitors, listJourneys, type Refused, type Site } from './server.ts'
+import { countVisitors, listJourneys, type Refused, type Site, whatCame } from './server.ts'
 import { watch } from './watch.ts'
 
 /** How often the page looks for a first visitor, and for new journeys and demo data, ms. The charts look by themselves. */
@@ -29,12 +29,14 @@ export function showSite(
   const end = watch(async () => {
     try {
       if (!visited) {
-        visited = (await countVisitors(token, site, {})) > 0
+        const seen = await whatCame(token, site)
         if (ended) return
-        if (!visited) return showSnippet(site)
-        const now = Date.now()
-        const recent = await countVisitors(token, site, {}, { from: now - RECENT_MS, to: now })
-        if (recent === 0 && !ended) board.range = 'all'
+        visited = seen !== undefined
+        if (!seen) return showSnippet(site)
+        if (seen.last < Date.now() - RECENT_MS) board.range = `${dayOf(seen.first)}..${dayOf(seen.last)}`
+        // Nothing was recorded that these could show.
+        get('form').hidden = !seen.kinds.some((kind) => kind.startsWith('form-'))
+        get('vitals').hidden = !seen.kinds.includes('vital')
       }
       const [{ site: known, journeys }, demo] = await Promise.all([
         listJourneys(token, site),
@@ -54,6 +56,13 @@ export function showSite(
     ended = true
     end()
   }
+}
+
+/** A day of the viewer's calendar, as a range has it. */
+function dayOf(ms: number): string {
+  const date = new Date(ms)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 export function head({ id, name = id }: Site): void {

@@ -4,6 +4,7 @@ import {
   type JourneyDocument,
   type Matcher,
   type Range,
+  type TouchpointsAnswer,
 } from '@desirepath/protocol'
 
 /** Why the server said no, in its own words. */
@@ -83,4 +84,21 @@ export async function countVisitors(
     token,
   )
   return counts[0] ?? 0
+}
+
+/** When the first and the last event of a site happened, and of what kinds there are some; undefined before the first. */
+export async function whatCame(
+  token: string,
+  site: string,
+): Promise<{ first: number; last: number; kinds: string[] } | undefined> {
+  const { fields } = await call<TouchpointsAnswer>('POST', `/v1/${site}/ask`, token, {
+    ...{ kind: 'touchpoints', limit: 50, valueLimit: 0 },
+  })
+  const { rows } = fields.kind
+  if (rows.length === 0) return undefined
+  return {
+    first: Math.min(...rows.map(({ first }) => first)),
+    last: Math.max(...rows.map(({ last }) => last)),
+    kinds: rows.map(({ value }) => value),
+  }
 }

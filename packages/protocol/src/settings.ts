@@ -23,6 +23,17 @@ export interface SiteSettings {
    * later by `PUT /v1/:site/shards`.
    */
   shards?: number
+  /**
+   * Id of the journey whose stages pages are told of (`journey.on('stage')`). Its rules are public then: `GET /v1/:site/stages`
+   * gives the ids and matchers of its stages to anybody, without their names and goals. Without it nothing is.
+   */
+  stages?: string
+}
+
+/** What pages are told: see {@link SiteSettings.stages}. */
+export interface StageRules {
+  stages: Pick<Stage, 'id' | 'match'>[]
+  pages: PageRules
 }
 
 /** Applied when a question runs, so an edit re-counts history at once. */
@@ -81,8 +92,12 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'shards'].includes(key))
-      throw wrong(key, 'left out; a site has name, zone, origins, pages, keepDays and shards', raw[key])
+    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'stages', 'shards'].includes(key))
+      throw wrong(
+        key,
+        'left out; a site has name, zone, origins, pages, keepDays, stages and shards',
+        raw[key],
+      )
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -101,6 +116,7 @@ export function readSettings(value: unknown): SiteSettings {
     },
     keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
     shards: optional(raw.shards, 'shards', readShards),
+    stages: optional(raw.stages, 'stages', (id, path) => text(id, path, MAX_NAME_CHARS)),
   })
 }
 

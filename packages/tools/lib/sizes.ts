@@ -25,6 +25,11 @@ export async function measureSizes(): Promise<Size[]> {
       bytes: brotli(await readFile(join(DIST, 't2.js'))),
       limit: limits.later,
     },
+    {
+      what: 'Where stages are asked for, `t3.js`',
+      bytes: brotli(await readFile(join(DIST, 't3.js'))),
+      limit: limits.stages,
+    },
     { what: 'Stub, for calls before it has loaded', bytes: brotli(await stub()), limit: limits.stub },
     { what: 'Funnel + paths + Lit templates, at first', bytes: brotli(first!), limit: limits.charts },
     { what: 'Their tables, lists and messages, on demand', bytes: total(later), limit: limits.onDemand },

@@ -13,14 +13,13 @@ export function recordClicks(recorder: Recorder): void {
   // A middle click, which opens a link in a new tab, is an auxclick.
   listen<MouseEvent>(window, 'click auxclick', (event) => {
     const elements = elementsOf(event)
-    if (event.button === RIGHT_BUTTON || isIgnored(elements)) return
+    // A component may click by itself on a button that it made, inside of somebody's click.
+    if (event.button >= RIGHT_BUTTON || !event.isTrusted || isIgnored(elements)) return
     const named = elements.find((element) => element.matches(NAMED))
     const met = elements.find((element) => element.matches(INTERACTIVE)) || named || elements[0]
     // The click that the browser makes on the label's field follows by itself.
     if (!met || (met as HTMLLabelElement).control) return
-    const link = elements.find(
-      (element): element is HTMLAnchorElement => element instanceof HTMLAnchorElement,
-    )
+    const link = elements.find((element) => element.matches('a')) as HTMLAnchorElement | undefined
     const props = named ? propsOf(named) : {}
     if (link?.host && link.host !== location.host) props.outbound = link.host
     const file = link && (FILE.exec(link.pathname)?.[1] || (link.hasAttribute('download') && 'file'))
@@ -39,6 +38,6 @@ function propsOf(element: Element): Record<string, Value> {
   const props: Record<string, Value> = {}
   for (const { name, value } of element.attributes)
     if (name.startsWith(`${NAME}-`))
-      props[name.slice(NAME.length + 1)] = /^-?\d+(\.\d+)?$/.test(value) ? +value : value
+      props[name.slice(NAME.length + 1)] = value.trim() && Number.isFinite(+value) ? +value : value
   return props
 }

@@ -1,6 +1,7 @@
+import { STAGES } from './core.ts'
 import { type Journey, type Options, start } from './journey.ts'
 
-export type { FlushReport, Journey, Options, Props } from './journey.ts'
+export type { FlushReport, Journey, Options, Props, StageEntered, StageListener } from './journey.ts'
 export type { Draft } from './options.ts'
 
 /**
@@ -8,5 +9,7 @@ export type { Draft } from './options.ts'
  * and form views come in a chunk of their own, once the page is idle.
  */
 export function init(options: Options): Journey {
-  return start(options, () => import('./later/index.ts'))
+  return start(options, (part) =>
+    part === STAGES ? import('./stages/index.ts') : import('./later/index.ts'),
+  )
 }

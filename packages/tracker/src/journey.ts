@@ -1,6 +1,7 @@
 import type { Value, WireEvent } from '@desirepath/protocol'
 import { recordClicks } from './clicks.ts'
-import type { Later, StartLater } from './later/index.ts'
+import { LATER, type Load, STAGES } from './core.ts'
+import type { Later } from './later/index.ts'
 import { guard, ignore } from './lib/guard.ts'
 import { LENT } from './lib/lent.ts'
 import { listen } from './lib/listen.ts'
@@ -10,11 +11,13 @@ import type { Options } from './options.ts'
 import { createQueue } from './queue.ts'
 import { createRecorder } from './record.ts'
 import { createSender, type FlushReport } from './send.ts'
+import type { Heard, StageListener } from './stages/index.ts'
 import { currentRoute, landingProps, referrerHost, watchRoutes } from './views.ts'
 import { createVisitor } from './visitor.ts'
 
 export type { Options } from './options.ts'
 export type { FlushReport } from './send.ts'
+export type { StageEntered, StageListener } from './stages/index.ts'
 
 /** Texts, numbers, booleans or null. A number stays a number, so that it can be summed. */
 export type Props = Record<string, Value>
@@ -40,6 +43,14 @@ export interface Journey {
   consent(answer: 'granted' | 'denied'): void
   /** Makes whoever comes next a new visitor, for shared devices and after a sign-out. */
   reset(): void
+  /**
+   * Calls back whenever the visitor enters another stage of the journey that the site's settings name under `stages`. The page
+   * itself finds out, by the journey's own rules: nothing is asked of the server once the rules are here.
+   */
+  on(type: 'stage', heard: StageListener): void
+  off(type: 'stage', heard: StageListener): void
+  /** The id of the stage that the visitor entered last, on this page or an earlier one; none until the rules are here. */
+  readonly stage?: string | undefined
   /** Resolves when the server has answered for every event, or when an attempt has failed. Never rejects. */
   flush(): Promise<FlushReport>
 }
@@ -47,19 +58,16 @@ export interface Journey {
 /** Quiet enough for what nobody waits for; a page that never rests has it at the latest then. ms */
 const IDLE_WITHIN_MS = 5_000
 
-/** Where the later chunk comes from. */
-export type LoadLater = () => Promise<{ default: StartLater }>
-
 /** Starts to record, once a site: a second call for it returns what the first did. */
-export function start(options: Options, loadLater: LoadLater): Journey {
+export function start(options: Options, load: Load): Journey {
   // On the window, since two copies of this code may be in one page.
   const instances = window as unknown as Record<string, Journey>
-  return (instances[`journey.${options.site}`] ||= create(options, loadLater))
+  return (instances[`journey.${options.site}`] ||= create(options, load))
 }
 
-function create(options: Options, loadLater: LoadLater): Journey {
-  const { site, src = '/e', gpc, dnt, later } = options
-  if (!site) console.warn('journey: no data-site, nothing is recorded')
+function create(options: Options, load: Load): Journey {
+  const { site, src = '/e', gpc, dnt, later, stages } = options
+  if (!site) console.warn('journey: no data-site, so off')
   const isOff =
     !site ||
     (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) ||
@@ -68,14 +76,23 @@ function create(options: Options, loadLater: LoadLater): Journey {
   const visitor = createVisitor(prefix, options)
   const queue = createQueue(prefix, () => wake(0))
   const sender = createSender(src, site, prefix, queue)
-  const recorder = createRecorder(options, visitor, queue, (delayMs) => wake(delayMs))
+  const recorder = createRecorder(
+    options,
+    visitor,
+    queue,
+    (delayMs) => wake(delayMs),
+    (event) => brought[STAGES] && heard.push(event),
+  )
   let wake = sender._wake
   /** Calls made before the page is really shown. */
   let early: (() => void)[] | undefined = []
   /** Script errors, until the later chunk comes to tell them. */
   const errors: Event[] = []
   const parts: Partial<Later> = {}
-  let isLater = later === 'none'
+  const brought: unknown[] = []
+  const bringLater = () => bring(LATER)
+  /** For the stages' chunk, until it comes and takes over `push`. */
+  const heard: Heard[] = []
 
   function run(work: () => void): void {
     if (isOff) return
@@ -110,16 +127,14 @@ function create(options: Options, loadLater: LoadLater): Journey {
       if (visitor._consent() === 'granted') queue._restore()
       go(currentRoute(), { restore: true })
     })
+    if (stages != null) bring(STAGES)
     recordClicks(recorder)
     watchRoutes(go)
     land()
     for (const work of early!) guard(work)()
     early = undefined
-    if (isLater || visitor._consent() === 'denied') return
-    listen(window, 'error unhandledrejection', (event) => {
-      // Not what images and scripts that do not load tell on their way through the window.
-      if (event.target === window) errors.push(event)
-    })
+    if (later === 'none' || visitor._consent() === 'denied') return
+    listen(window, 'error unhandledrejection', (event) => errors.push(event))
     listen(window, 'focusin', bringLater)
     if (document.readyState === 'complete') whenIdle()
     else listen(window, 'load', whenIdle)
@@ -129,25 +144,28 @@ function create(options: Options, loadLater: LoadLater): Journey {
     ;(window.requestIdleCallback || setTimeout)(bringLater, { timeout: IDLE_WITHIN_MS })
   }
 
-  function bringLater(): void {
-    if (isLater) return
-    isLater = true
-    loadLater()
-      .then(({ default: startLater }) => {
-        Object.assign(
+  /** Once each. */
+  function bring(part: number): void {
+    brought[part] ||= load(part)
+      .then(({ default: begin }) =>
+        begin(
           parts,
-          startLater(
-            LENT,
-            recorder._record,
-            queue._remove,
-            errors,
-            () => recorder._path,
-            src,
-            queue._end,
-            live,
-          ),
-        )
-      })
+          LENT,
+          recorder._record,
+          queue._rows,
+          queue._remove,
+          errors,
+          () => recorder._path,
+          src,
+          heard,
+          journey,
+          visitor._id,
+          visitor._consent,
+          site,
+          queue._end,
+          live,
+        ),
+      )
       .catch(ignore)
   }
 
@@ -156,11 +174,10 @@ function create(options: Options, loadLater: LoadLater): Journey {
     page: (path = currentRoute(), props) => run(() => go(path.replace(/^(?!\/)/, '/').split('?')[0]!, props)),
     identify: (id, traits) =>
       run(() => {
-        recorder._record('identify', String(id))
+        recorder._record('identify', id as string)
         if (traits) recorder._record('custom', 'identify', { d: traits })
       }),
-    feedback: ({ score, comment }) =>
-      run(() => recorder._record('feedback', 'feedback', { d: { score, comment: comment! } })),
+    feedback: (said) => run(() => recorder._record('feedback', 'feedback', { d: said as Props })),
     consent: (answer) =>
       run(() => {
         const before = visitor._consent()
@@ -168,12 +185,21 @@ function create(options: Options, loadLater: LoadLater): Journey {
         visitor._answer(answer)
         if (answer === 'denied') {
           queue._purge()
+          remember(`${prefix}stage`)
           remember(`${prefix}refused`)
         } else if (before === 'denied') land()
         else if (before === 'wait') queue._begin()
         recorder._release()
       }),
     reset: () => run(visitor._renew),
+    on: (...wish) =>
+      run(() => {
+        bring(STAGES)
+        heard.push(wish)
+      }),
+    off: (...wish) => {
+      heard.push([...wish, true])
+    },
     flush: () =>
       new Promise((resolve) => {
         if (isOff) resolve({ waiting: 0, refused: 0 })
@@ -183,8 +209,7 @@ function create(options: Options, loadLater: LoadLater): Journey {
 
   if (!isOff) {
     // A prerendered page may never be seen: https://developer.chrome.com/docs/web-platform/prerender-pages
-    if ((document as { prerendering?: boolean }).prerendering)
-      document.addEventListener('prerenderingchange', guard(begin), { once: true })
+    if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', begin)
     else guard(begin)()
   }
   return journey

@@ -21,7 +21,7 @@ export function watchLifecycle(
   /** There may be no later. */
   function leave(): void {
     isAsked = false
-    queue._secure(isGone)
+    queue._secure()
     sender._push()
   }
 

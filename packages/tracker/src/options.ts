@@ -31,6 +31,8 @@ export interface Options {
    * In the attribute: the name of a global function.
    */
   transform?: ((event: Draft) => Draft | null | undefined | void) | string
+  /** Tells the page which stage of the site's journey its visitor enters: `journey.on('stage')`, `journey.stage`. */
+  stages?: boolean | string
   /** `none` does without the later chunk: no web vitals, no script errors, no frustration, no form views. */
   later?: 'none'
 }

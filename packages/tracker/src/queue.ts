@@ -4,13 +4,17 @@ import { createLife } from './lib/life.ts'
 import { randomId } from './lib/random.ts'
 import { recall, recallKeys, remember } from './lib/remember.ts'
 
-const PAGE_WORDS = 2 // 64 bits: ids of page loads need only differ within a site
+/** Digits of a time in ms in base 36, until 2059. */
+const TIME_DIGITS = 8
 /** Transactions of one task that are worth their cost; 2,000 of them would block the page for half a second. */
 const OWN_TRANSACTIONS = 8
 
 /** With four digits from the start, the ids of a page load sort as they were made. */
 const FIRST_SEQUENCE = 36 ** 3
-/** The page before this one may still be writing its last rows when this one looks for them first. ms */
+/**
+ * The page before this one may still be writing its last rows when this one looks for them first, and one that was opened
+ * beside it may not have its lock yet. ms
+ */
 const LATE_MS = 3000
 
 /** A row as it is stored: `k` is the event's id (the page load that owns it, a dot, its place there), `b` the event as JSON. */
@@ -41,14 +45,23 @@ export interface Queue {
   _remove(rows: Iterable<Row>): void
   /**
    * The page may never run again: whatever is not surely on disk also goes where a write is over at once.
-   * @param isGone others may have it at once
    */
-  _secure(isGone: boolean): void
+  _secure(): void
   /** Lets others have this page's rows. */
   _end(): void
   /** Back from the back/forward cache, where others may have sent this page's rows: as a new page. */
   _restore(): void
   _purge(): void
+}
+
+/** A page load's id: when it began and 32 random bits. */
+function newPage(): string {
+  return Date.now().toString(36) + randomId(1)
+}
+
+/** How long ago the page load of this id began, ms. */
+function ageOf(id: string): number {
+  return Date.now() - parseInt(id.slice(0, TIME_DIGITS), 36)
 }
 
 /**
@@ -60,12 +73,11 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   const transact = openDatabase(`${prefix}queue`, () => claimed)
   const life = createLife(prefix)
   const net = `${prefix}net.`
-  let page = randomId(PAGE_WORDS)
+  let page = newPage()
   /** Dead pages whose rows are this one's now. */
   const wards = new Set<string>()
   /** A row must not be seen by others before this page is known to live. */
   let claimed: Promise<void> | undefined
-  let isKnown = false
   /** Or it never will be. */
   let isOpened = false
   let sequence = FIRST_SEQUENCE
@@ -79,7 +91,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     fresh = []
     if (!batch.length) return
     // Until there is a database, a browser that is closed has nothing else to keep them in.
-    if (isKnown && !isOpened) castNet()
+    if (!isOpened) castNet()
     transact((store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
       for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
@@ -133,8 +145,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     }
   }
 
-  async function adopt(): Promise<void> {
-    adoptFrom(recallKeys(net))
+  /** Never rejects: each step that may fail says so to itself. */
+  async function adopt(isLate?: boolean): Promise<void> {
+    adoptFrom(recallKeys(net).filter((owner) => isLate || ageOf(owner) > LATE_MS))
     const keys = await transact((store) => store.getAllKeys()).catch(ignore)
     isOpened = true
     adoptFrom((keys || []).map((key) => (key as string).split('.')[0]!))
@@ -143,13 +156,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   const queue: Queue = {
     _rows: rows,
     _begin() {
-      isKnown = false
-      claimed = life._claim(page, () => {
-        isKnown = true
-        if (!isOpened) castNet()
-      })
-      adopt().catch(ignore)
-      setTimeout(() => adopt().catch(ignore), LATE_MS)
+      claimed = life._claim(page, ignore)
+      adopt()
+      setTimeout(adopt, LATE_MS, true)
     },
     _add(write, held) {
       const k = `${page}.${(sequence++).toString(36)}`
@@ -164,9 +173,9 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
         for (const row of gone) store.delete(row.k)
       }).catch(ignore)
     },
-    _secure(isGone) {
+    _secure() {
       putFresh()
-      if (isKnown || isGone) castNet()
+      castNet()
     },
     _end() {
       // A page that is kept for the back button while it opens the database keeps every other page from it. One with a lock is
@@ -176,7 +185,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
       life._end()
     },
     _restore() {
-      page = randomId(PAGE_WORDS)
+      page = newPage()
       sequence = FIRST_SEQUENCE
       for (const [id, row] of rows) if (row._stored && !row._flying) rows.delete(id)
       queue._begin()

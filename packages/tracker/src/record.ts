@@ -28,18 +28,24 @@ export interface Recorder {
   _release(): void
 }
 
-/** @param wake called with how long the event may wait, ms */
+/**
+ * @param wake called with how long the event may wait, ms
+ * @param hear called with each event that is recorded
+ */
 export function createRecorder(
   { exclude, transform, debug }: Options,
   visitor: Visitor,
   queue: Queue,
   wake: (delayMs: number) => void,
+  hear: (event: Draft) => void,
 ): Recorder {
-  const excluded = exclude && globs(exclude)
-  const change = (typeof transform === 'string' ? window[transform as never] : transform) as
-    | ((event: Draft) => unknown)
-    | undefined
+  const excluded = exclude ? globs(exclude) : undefined
   let waiting: (() => void)[] = []
+
+  /** A function that is named may come later than this script; as long as it is missing nothing is recorded. */
+  function changed(event: Draft): unknown {
+    return ((window[transform as never] || transform) as (event: Draft) => unknown)(event)
+  }
 
   const recorder: Recorder = {
     _path: '',
@@ -55,15 +61,16 @@ export function createRecorder(
       const fate =
         consent === 'denied'
           ? consent
-          : excluded && excluded.test(recorder._path)
+          : excluded?.test(recorder._path)
             ? 'excluded'
             : visitor._isSampled()
-              ? change && !(event = change(event as Draft))
+              ? transform && !(event = changed(event as Draft))
                 ? 'transformed away'
                 : consent
               : 'not sampled'
       if (debug != null) console.debug('journey:', fate, event)
       if (fate !== consent || fate === 'denied') return
+      hear(event as Draft)
       // Written now: what the page does to its objects later has not happened here.
       const body = JSON.stringify(event).slice(1)
       const add = () => {

@@ -9,19 +9,19 @@ guard(() => {
   const tag = (document.currentScript ||
     document.querySelector('script[data-site]')) as HTMLScriptElement | null
   const options = { src: tag?.src && new URL('/e', tag.src).href, ...tag?.dataset } as unknown as Options
-  const kept = window.journey as unknown
+  const kept = window.journey as Journey | undefined
   // By import(), since a script element's address is a sink of Trusted Types and this is none; the policy that let this script
   // in lets its neighbour in. https://w3c.github.io/trusted-types/dist/spec/#injection-sinks
-  const journey = start(options, () => import(new URL('t2.js', tag!.src).href))
-  if (kept && !Array.isArray(kept) && (kept as Journey).track) return
+  const journey = start(options, (part) => import(new URL(`t${part}.js`, tag!.src).href))
+  const stub = Array.isArray(kept) ? (kept as unknown as Call[]) : undefined
+  if (!stub && kept?.track) return
   window.journey = journey
-  if (!Array.isArray(kept)) return
   const call = guard(([method, args, resolve]: Call) =>
     resolve((journey[method] as ((...args: unknown[]) => unknown) | undefined)?.(...args)),
   )
+  stub?.forEach(call)
   // Whoever took hold of the stub itself is served as well.
-  Object.assign(kept, { push: call })
-  for (const item of kept as Call[]) call(item)
+  if (stub) stub.push = call as never
 })()
 
 declare global {

@@ -22,6 +22,9 @@ const UNKNOWN_SITE_MS = 600_000
 /** A Retry-After beyond this, or a clock that jumped, must not silence a page for good. ms */
 const LONGEST_WAIT_MS = 3_600_000
 
+/** Statuses that another try would not change; 408 and 429 ask for one. */
+const FINAL = /^4(?!08|29)/
+
 /** Refused events that are kept to be looked at, the latest ones. Where they are too large for the storage, none is. */
 const MAX_SET_ASIDE = 20
 
@@ -144,11 +147,10 @@ export function createSender(endpoint: string, site: string, prefix: string, que
           )
       } else if ([400, 413, 422].includes(status) && batch.length > 1) {
         // Too much, or one of them poisons the others: in halves it comes out.
-
-        batchBytes = Math.ceil(bytes / 2)
+        batchBytes = bytes / 2
         return
       } else if (status === 404) waitMs = UNKNOWN_SITE_MS
-      else if (status >= 400 && status < 500 && status !== 408 && status !== 429)
+      else if (FINAL.test(String(status)))
         return settle(
           batch,
           batch.map(({ b }) => [status, b]),
@@ -182,8 +184,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
   /** @returns ms that the server wants to be left alone for, on this page and the next */
   function keepQuiet(retryAfter: string | null): number {
     if (!retryAfter) return 0
-    const seconds = +retryAfter
-    const waitMs = sane(seconds >= 0 ? seconds * 1000 : Date.parse(retryAfter) - Date.now())
+    const waitMs = sane(+retryAfter * 1000 || Date.parse(retryAfter) - Date.now())
     quietUntil = performance.now() + waitMs
     // Two readings of a clock in whole ms may lose almost one between them.
     remember(waitKey, String(Date.now() + waitMs + 1))

@@ -3,7 +3,7 @@ import { guard } from './lib/guard.ts'
 import { listen } from './lib/listen.ts'
 
 /** Campaign parameters and the click ids of advertisers: `gclid`, `fbclid`, `msclkid`, `irclickid`, `gbraid`, ... */
-const CAMPAIGN = /^(utm_\w+|[a-z]{0,4}cl(ick|k)?id|[gw]braid|li_fat_id)$/
+const CAMPAIGN = /^(utm_\w+|[a-z]{0,4}cl(ick|k)?id|.braid|li_fat_id)$/
 const MAX_CAMPAIGN_CHARS = 256
 
 /** The path without its query; a hash that routes (`#/cart`, `#!/cart`) belongs to it. */
@@ -23,7 +23,7 @@ export function landingProps(): Record<string, Value> {
 /** The host of the page before, where that was another site. */
 export function referrerHost(): string | undefined {
   const host = document.referrer && new URL(document.referrer).host
-  return host && host !== location.host ? host : undefined
+  return (host !== location.host && host) || undefined
 }
 
 /**

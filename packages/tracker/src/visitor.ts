@@ -57,7 +57,8 @@ export function createVisitor(
     },
     _isSampled: () =>
       +sample >= 1 ||
-      (identity === 'cookieless' ? chance : parseInt(visitor._id().slice(-4), 36) / 36 ** 4) < +sample,
+      // The cookieless id is no number.
+      (parseInt(visitor._id().slice(-4), 36) / 36 ** 4 || chance) < +sample,
   }
   return visitor
 }

@@ -9,13 +9,14 @@ import type JourneyMap from './map/journey-map.ts'
 import { JourneyPaths } from './paths/journey-paths.ts'
 import { JourneyRange } from './range/journey-range.ts'
 import type { JourneyRetention } from './retention/journey-retention.ts'
+import type JourneySegment from './segment/journey-segment.ts'
 import type { JourneyTrend } from './trend/journey-trend.ts'
 import type JourneyVisitor from './visitor/journey-visitor.ts'
 import type { JourneyVitals } from './vitals/journey-vitals.ts'
 
 /** Waiting times, for tests. */
 export { timing } from './base/ask.ts'
-export type { Behind, Failure, MapSelection, RangeWish, Selection } from './base/events.ts'
+export type { Behind, Failure, MapSelection, RangeWish, SegmentWish, Selection } from './base/events.ts'
 export { translate } from './base/i18n.ts'
 export type {
   JourneyChannels,
@@ -23,6 +24,7 @@ export type {
   JourneyLive,
   JourneyMap,
   JourneyRetention,
+  JourneySegment,
   JourneyTrend,
   JourneyVisitor,
   JourneyVitals,
@@ -40,6 +42,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 /** Those whose code comes with the first of them on a page: what each observes beside the attributes of every report. */
 const LATE: Record<string, [attributes: string, load: Load]> = {
   'journey-live': ['site', () => import('./live/journey-live.ts')],
+  'journey-segment': ['locked', () => import('./segment/journey-segment.ts')],
   'journey-visitor': ['visitor limit', () => import('./visitor/journey-visitor.ts')],
   'journey-map': ['compare compare-name window-ms', () => import('./map/journey-map.ts')],
   'journey-channels': [
@@ -68,6 +71,7 @@ declare global {
     'journey-trend': JourneyTrend
     'journey-vitals': JourneyVitals
     'journey-live': JourneyLive
+    'journey-segment': JourneySegment
     'journey-visitor': JourneyVisitor
   }
 }

@@ -24,7 +24,7 @@ export interface SegmentRow {
 }
 
 /**
- * The older entries of a site, in columns: some 65,000 a row, ascending in time within a row. Where two entries have one
+ * The older entries of a site, in columns: some 65,000 a row. A segment gives them ascending in time, and where two have one
  * time, the one that arrived first comes first, also over several rows: that is all of arrival that counting looks at.
  */
 export class Segments {

@@ -7,26 +7,33 @@ import type { Place } from '../place.ts'
 
 const MOST_STEPS = 12
 
+type Build = (place: Place, known: Known, builder: HTMLElement, shown: HTMLElement) => void
+
 /** A funnel or paths, built by picking from what there is; the chart follows while one types. */
 export function explore(place: Place, root: HTMLElement): void {
   const known = new Known(place)
   const shown = el('journey-board', { site: place.site, token: place.token, range: 'all' })
   const builder = el('div', { class: 'editor' })
-  const open = (what: 'funnel' | 'paths') => {
-    for (const one of [funnels, paths])
-      one.setAttribute('aria-pressed', String(one === (what === 'funnel' ? funnels : paths)))
-    shown.replaceChildren(el('journey-range'))
-    ;(what === 'funnel' ? buildFunnel : buildPaths)(place, known, builder, shown)
-  }
-  const funnels = button('Funnel', () => open('funnel'))
-  const paths = button('Paths', () => open('paths'))
+  const ways: [name: string, build: Build][] = [
+    ['Funnel', buildFunnel],
+    ['Paths', buildPaths],
+    ['One visitor', buildVisitor],
+  ]
+  const choices = ways.map(([name, build]) => {
+    const choice = button(name, () => {
+      for (const one of choices) one.setAttribute('aria-pressed', String(one === choice))
+      shown.replaceChildren(el('journey-range'))
+      build(place, known, builder, shown)
+    })
+    return choice
+  })
   root.replaceChildren(
     el('h1', {}, 'Explore'),
-    el('div', { class: 'actions', role: 'group', 'aria-label': 'What to build' }, funnels, paths),
+    el('div', { class: 'actions', role: 'group', 'aria-label': 'What to build' }, choices),
     builder,
     shown,
   )
-  open('funnel')
+  choices[0]!.click()
 }
 
 function buildFunnel(place: Place, known: Known, builder: HTMLElement, shown: HTMLElement): void {
@@ -110,4 +117,19 @@ function buildPaths(_: Place, known: Known, builder: HTMLElement, shown: HTMLEle
     ),
   )
   shown.append(chart)
+}
+
+/** What one person did, over all the ids that are theirs. */
+function buildVisitor(_: Place, __: Known, builder: HTMLElement, shown: HTMLElement): void {
+  const chart = document.createElement('journey-visitor')
+  const control: HTMLInputElement = el('input', {
+    ...{ placeholder: 'customer-42', spellcheck: 'false' },
+    input: soon(async () => {
+      const visitor = control.value.trim()
+      if (visitor === '') return chart.remove()
+      chart.setAttribute('visitor', visitor)
+      if (!chart.isConnected) shown.append(chart)
+    }),
+  })
+  builder.replaceChildren(field('Any id of theirs', control))
 }

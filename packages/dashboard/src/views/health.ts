@@ -41,6 +41,7 @@ export async function health(place: Place, root: HTMLElement): Promise<void> {
         ? 'No event yet. Is the tag in the pages?'
         : `The last event is of ${moment(last)}${Date.now() - last > DAY_MS ? ', more than a day ago' : ''}.`,
     ),
+    liveOf(place),
     el('h2', {}, 'What no longer matches'),
     quiet.length === 0
       ? el(
@@ -85,6 +86,14 @@ export async function health(place: Place, root: HTMLElement): Promise<void> {
           imports.imports.map(({ source, entries, last }) => [source, number.format(entries), moment(last)]),
         ),
   )
+}
+
+/** What arrives while one looks. */
+function liveOf({ site, token }: Place): HTMLElement {
+  const live = document.createElement('journey-live')
+  live.setAttribute('site', site)
+  live.setAttribute('token', token)
+  return live
 }
 
 /** The clock is that of the data: an import of last year is not quiet for being old. */

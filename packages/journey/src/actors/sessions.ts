@@ -7,11 +7,29 @@ import { type ActorOrder, besides } from './order.ts'
  * are runs with no gap over 30 minutes. No cut at midnight, none at a new campaign.
  */
 export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder {
+  if (table.sessions.values.length === 0) return cutAtGaps(persons)
   const sessions = new Int32Array(persons.rows.length)
   let count = 0
   for (let person = 0; person < persons.count; person++)
     count = markSessions(table, persons, person, sessions, count)
   return regroup(table, persons, sessions, count)
+}
+
+/** Where no sender named a session, each is a stretch of its person's places. */
+function cutAtGaps(persons: ActorOrder): ActorOrder {
+  const { t, rows } = persons
+  const cuts = new Int32Array(rows.length + 1)
+  let count = 0
+  for (let person = 0; person < persons.count; person++) {
+    const end = persons.starts[person + 1]!
+    let last = -Infinity
+    for (let place = persons.starts[person]!; place < end; place++) {
+      if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
+      last = t[place]!
+    }
+  }
+  cuts[count] = rows.length
+  return { ...persons, count, starts: cuts.slice(0, count + 1) }
 }
 
 /**

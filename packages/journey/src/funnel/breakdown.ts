@@ -41,7 +41,9 @@ export function bucketsOf(table: EventTable, breakdown: Breakdown, pages: PageRu
 /**
  * Which event's value an actor is counted under; undefined where it did not reach the step asked for.
  * (Attribution `all` is not found here: it counts each value's events apart.)
- * @param rows the actor's rows that the question sees, in order
+ * @param rows of all actors by place
+ * @param from the actor's first place that the question sees
+ * @param to the place after its last
  */
 export function attributedRow(
   { attribution, step }: Breakdown,
@@ -50,13 +52,16 @@ export function attributedRow(
   stream: Stream,
   rows: Int32Array,
   from: number,
+  to: number,
 ): number | undefined {
-  const rowAt = (index: number) => rows[stream.place[chain.at[index]!]! - from]
+  const rowAt = (index: number) => rows[stream.place[chain.at[index]!]!]
   switch (attribution) {
     case 'first':
-      return rows.find(isSet) ?? rowAt(0)
+      for (let place = from; place < to; place++) if (isSet(rows[place]!)) return rows[place]
+      return rowAt(0)
     case 'last':
-      return rows.findLast(isSet) ?? rowAt(0)
+      for (let place = to - 1; place >= from; place--) if (isSet(rows[place]!)) return rows[place]
+      return rowAt(0)
     case 'step':
       return chain.step.includes(step!) ? rowAt(chain.step.indexOf(step!)) : undefined
     default:

@@ -35,8 +35,7 @@ export function foldFunnel(table: EventTable, question: FunnelQuestion, site: Co
         next[last]![nextPage(actor, chain)]!++
       }
       if (breakdown && buckets && breakdown.attribution !== 'all') {
-        const rows = order.rows.subarray(actor.from, actor.to)
-        const row = attributedRow(breakdown, buckets, chain, stream, rows, actor.from)
+        const row = attributedRow(breakdown, buckets, chain, stream, order.rows, actor.from, actor.to)
         const value = row === undefined ? buckets.missing : buckets.names.values[buckets.of(row)]!
         count(tallyOf(partial, value), chain, slots, stream)
       }

@@ -39,14 +39,25 @@ export class GeneralSearch {
   }
 
   #deepest(rules: Rules, entry: EntryRange): number {
+    const farthest = this.#farthest()
     let deepest = -1
     for (const start of this.#starts(entry)) {
       const ends = endsFrom(rules, start)
       while (deepest < ends.length - 1 && ends.findLastIndex((group) => group >= 0) > deepest)
         deepest = ends.findLastIndex((group) => group >= 0)
-      if (deepest === ends.length - 1) break
+      // However many entries there are, none leads further than the actor's events could at all.
+      if (deepest >= farthest) break
     }
     return deepest
+  }
+
+  /** The last step that has an event, and before it no required one without. */
+  #farthest(): number {
+    let farthest = -1
+    for (let step = 0; step < this.#plan.steps; step++)
+      if (this.#stream.met & (1 << step)) farthest = step
+      else if (!this.#plan.optional[step]) break
+    return farthest
   }
 
   /** The chain to that depth which gives the times (F8). */

@@ -16,6 +16,8 @@ export class OrderedSearch {
   readonly #latest: Float64Array
   /** By step: the start of the chain that got there first, the latest of them where several did at once, ms. */
   readonly #firstStart: Float64Array
+  /** By step: when a chain that begins there is complete, ms; beyond the deepest it is complete at once. */
+  readonly #ends: Float64Array
   /** The state before a group of tied events. */
   readonly #before: Float64Array
 
@@ -25,6 +27,7 @@ export class OrderedSearch {
     this.#matching = new Matching(stream)
     this.#latest = new Float64Array(plan.steps)
     this.#firstStart = new Float64Array(plan.steps)
+    this.#ends = new Float64Array(plan.steps + 1)
     this.#before = new Float64Array(plan.steps + 1)
   }
 
@@ -108,8 +111,7 @@ export class OrderedSearch {
   #earliestStart(entry: EntryRange, deepest: number): number {
     const { windowMs } = this.#plan
     const { from, groups, steps } = this.#stream
-    /** By step: when a chain that begins there is complete, ms; beyond the deepest it is complete at once. */
-    const ends = new Float64Array(deepest + 2).fill(Infinity)
+    const ends = this.#ends.fill(Infinity)
     let earliest = Infinity
     for (let group = groups - 1; group >= 0; group--) {
       const first = from[group]!

@@ -78,7 +78,8 @@ function compile(matcher: Matcher, compiler: Compiler): Compiled {
     // Where the touchpoint alone decides every alternative, `fits` has said it all.
     if (any.some((one) => one.test)) tests.push(anyTest(any, compiler.table))
   }
-  return tests.length === 0 ? { fits } : { fits, test: (row) => tests.every((test) => test(row)) }
+  if (tests.length < 2) return { fits, test: tests[0] }
+  return { fits, test: (row) => tests.every((test) => test(row)) }
 }
 
 function anyTest(any: readonly Compiled[], table: EventTable): RowTest {

@@ -1,17 +1,17 @@
 import { ByteReader, ByteWriter } from './bytes.ts'
 import { readLines, writeLines } from './lines.ts'
-import { beginningsOf, readNumbered, writeNumbered } from './numbered.ts'
+import { readNumbered, shareBeginnings, writeNumbered } from './numbered.ts'
 
 /** How a list is written: as lines, or where its texts are a few beginnings with numbers behind them, as these. */
 const PLAIN = 0
 const NUMBERED = 1
 /** Texts a beginning must stand for, on average, before it pays. */
-const MOST_SHARED = 8
+const LEAST_SHARED = 8
 
 /** Writes any JSON values, exactly. */
 export function writeList(out: ByteWriter, values: readonly unknown[]): void {
   const texts = values.every((value) => typeof value === 'string') ? (values as readonly string[]) : []
-  const numbered = texts.length > 0 && beginningsOf(texts) * MOST_SHARED <= texts.length
+  const numbered = texts.length > 0 && shareBeginnings(texts, texts.length / LEAST_SHARED)
   out.byte(numbered ? NUMBERED : PLAIN)
   writeBlock(out, (block) => {
     if (numbered) {

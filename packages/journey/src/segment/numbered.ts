@@ -6,9 +6,14 @@ import { readLines, writeLines } from './lines.ts'
 /** The number a text ends with, written as numbers are, and small enough for 32 bits. */
 const LAST_NUMBER = /(?:0|[1-9]\d{0,8})$/
 
-/** How many different beginnings texts have before their numbers. */
-export function beginningsOf(texts: readonly string[]): number {
-  return new Set(texts.map((text) => text.replace(LAST_NUMBER, ''))).size
+/** Have texts at most so many different beginnings before their numbers? */
+export function shareBeginnings(texts: readonly string[], most: number): boolean {
+  const met = new Set<string>()
+  for (const text of texts) {
+    met.add(text.replace(LAST_NUMBER, ''))
+    if (met.size > most) return false
+  }
+  return true
 }
 
 /**

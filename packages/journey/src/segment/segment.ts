@@ -28,7 +28,6 @@ export interface TextColumn {
 /** The columns of the second blob, each as it was written. */
 interface Rest {
   visitors: Uint8Array
-  sessions: Uint8Array
   referrers: Uint8Array
   contexts: Uint8Array
   sources: Uint8Array
@@ -53,6 +52,7 @@ export class Segment {
   readonly #times: Uint8Array
   readonly #runs: Uint8Array
   readonly #touchpoints: Uint8Array
+  readonly #sessions: Uint8Array
   readonly #merged: Uint8Array
   readonly #targets: Uint8Array
   readonly #readRest: () => Uint8Array
@@ -77,6 +77,7 @@ export class Segment {
     this.#times = from.block()
     this.#runs = from.block()
     this.#touchpoints = from.block()
+    this.#sessions = from.block()
     this.#merged = from.block()
     this.#targets = from.block()
     readList<string>(from).forEach((name, at) => {
@@ -90,7 +91,6 @@ export class Segment {
     const from = new ByteReader(this.#readRest())
     const rest: Rest = {
       visitors: from.block(),
-      sessions: from.block(),
       referrers: from.block(),
       contexts: from.block(),
       sources: from.block(),
@@ -134,7 +134,7 @@ export class Segment {
   }
 
   get sessions(): TextColumn {
-    return textColumn(this.#columns().sessions)
+    return textColumn(this.#sessions)
   }
 
   get referrers(): TextColumn {

@@ -30,7 +30,11 @@ export function writeRows(out: ByteWriter, rows: readonly number[], count: numbe
 
 export function readRows(from: ByteReader, count: number): Int32Array {
   const told = from.byte()
-  if (told === ALL) return Int32Array.from({ length: count }, (_, row) => row)
+  if (told === ALL) {
+    const all = new Int32Array(count)
+    for (let row = 0; row < count; row++) all[row] = row
+    return all
+  }
   if (told === BITS) {
     const bits = from.raw(Math.ceil(count / 8))
     const rows = new Int32Array(count)

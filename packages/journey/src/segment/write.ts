@@ -46,6 +46,10 @@ export function writeSegment(stored: readonly StoredEntry[]): SegmentBytes {
   writeBlock(hot, (block) => writeTimes(block, times))
   writeBlock(hot, (block) => writeRuns(block, runs))
   writeTexts(hot, events.map(touchText))
+  writeTexts(
+    hot,
+    events.map(({ session }) => session),
+  )
   const names = (of: (merge: Identify) => string) => writeTexts(hot, merges.map(of))
   names(({ visitor }) => visitor)
   names(({ to }) => to)
@@ -54,7 +58,6 @@ export function writeSegment(stored: readonly StoredEntry[]): SegmentBytes {
   const rest = new ByteWriter()
   const texts = (values: readonly (string | undefined)[]) => writeTexts(rest, values)
   texts(runs.map(({ visitor }) => visitor))
-  texts(events.map(({ session }) => session))
   texts(events.map(({ referrer }) => referrer))
   texts(events.map(contextText))
   const byRow = [...rows.map((row) => given[row]!), ...merged]

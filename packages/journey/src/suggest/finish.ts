@@ -1,7 +1,7 @@
 import type { JourneyDocument, Stage, SuggestionAnswer, SuggestionQuestion } from '@desirepath/protocol'
 import { factsOf } from '../facts.ts'
 import type { CountingSite } from '../site.ts'
-import { conceptOfLabel, type Reach, type SuggestionPartial } from './fold.ts'
+import { conceptOfLabel, groupOf, type Reach, type SuggestionPartial } from './fold.ts'
 import { type Labelled, matcherOf } from './matchers.ts'
 import { CONCEPTS } from './words.ts'
 
@@ -9,6 +9,8 @@ const MOST_STAGES = 7
 const LEAST_STAGES = 3
 /** A stage that fewer reach is a corner of the site. Share of all actors. */
 const LEAST_REACH = 0.005
+/** Where no name helps, only what many come to is worth a stage. Share of all actors. */
+const LEAST_GROUP = 0.03
 /** A later stage may be reached by so much more than the one before it, since some come in beside it. */
 const SLACK = 1.1
 
@@ -22,8 +24,8 @@ interface Candidate {
 
 /**
  * A journey of 3 to 7 stages: what the names of pages and events tell (product, cart, payment, ...), in the order in which people
- * first come to them, each reached by fewer than the one before. Where names tell too little, the pages and events that
- * narrow down step by step.
+ * first come to them, each reached by fewer than the one before. Where names tell too little, the folders of pages and the
+ * events that narrow down step by step.
  */
 export function finishSuggestion(
   partial: SuggestionPartial,
@@ -32,7 +34,7 @@ export function finishSuggestion(
   now: number,
 ): SuggestionAnswer {
   const known = narrowing(byConcept(partial))
-  const found = known.length >= LEAST_STAGES ? known : narrowing(byLabel(partial))
+  const found = known.length >= LEAST_STAGES ? known : narrowing(byGroup(partial))
   const stages = found.length >= LEAST_STAGES ? found : []
   return {
     kind: 'suggestion',
@@ -51,15 +53,20 @@ function byConcept({ concepts, labels, actors }: SuggestionPartial): Candidate[]
   )
 }
 
-/** The pages and events that most come to, each a stage of its own. */
-function byLabel({ labels, actors }: SuggestionPartial): Candidate[] {
-  return [...labels]
-    .filter(([, reach]) => isReached(reach, actors))
+/** The folders of pages and the events that most come to, each a stage of its own. */
+function byGroup({ groups, labels, actors }: SuggestionPartial): Candidate[] {
+  const own = new Map<string, Labelled[]>()
+  for (const [label, reach] of labels) {
+    const group = groupOf(label)
+    own.set(group, [...(own.get(group) ?? []), { label, actors: reach.actors }])
+  }
+  return [...groups]
+    .filter(([, reach]) => reach.actors >= actors * LEAST_GROUP && isReached(reach, actors))
     .sort(([a, one], [b, other]) => other.actors - one.actors || (a < b ? -1 : 1))
-    .slice(0, 4 * MOST_STAGES)
-    .map(([label, reach]) => {
-      const name = label.replace(/^:/, '')
-      return { id: name.toLowerCase(), name, reach, labels: [{ label, actors: reach.actors }] }
+    .slice(0, MOST_STAGES)
+    .map(([group, reach]) => {
+      const name = group.replace(/^[:/]/, '') || 'Home'
+      return { id: group === '/' ? 'home' : group, name, reach, labels: own.get(group)! }
     })
 }
 

@@ -19,19 +19,31 @@ export interface SuggestionPartial {
   actors: number
   /** By {@link labelOf}. */
   labels: Map<string, Reach>
+  /** By {@link groupOf}. */
+  groups: Map<string, Reach>
   /** By place in CONCEPTS. */
   concepts: Reach[]
 }
 
 /** Names that say no more than their kind does. */
-const PLAIN_NAMES = new Set(['page', 'pageview', 'page_view', '$pageview', 'view', 'click', 'event', 'track'])
+const PLAIN_NAMES = new Set(
+  'page pageview page_view $pageview view click event track request hit screen'.split(' '),
+)
+/** Files that a page is made of, and feeds that machines read. */
+const ASSET = /\.(png|jpe?g|gif|webp|avif|svg|ico|css|m?js|map|woff2?|ttf|eot|xml|rss|atom|txt|json)$/i
 const KINDS = new Set(['view', 'touchpoint', 'custom', 'click', 'form-submit'])
 
 /** A page as it is, an event by its name after a colon; undefined for what could not be a stage. */
 function labelOf(kind: string, name: string, page: string | undefined): string | undefined {
   if (!KINDS.has(kind)) return undefined
-  if (kind === 'view' || PLAIN_NAMES.has(name.toLowerCase())) return kind === 'click' ? undefined : page
-  return `:${name}`
+  if (kind !== 'view' && !PLAIN_NAMES.has(name.toLowerCase())) return `:${name}`
+  return kind === 'click' || page === undefined || ASSET.test(page) ? undefined : page
+}
+
+/** Pages by their first folder, the rest by itself. */
+export function groupOf(label: string): string {
+  const end = label.indexOf('/', 1)
+  return label.startsWith('/') && end > 0 ? label.slice(0, end) : label
 }
 
 export function foldSuggestion(
@@ -47,16 +59,21 @@ export function foldSuggestion(
   })
   const concepts = labels.values.map(conceptOfLabel)
   const byLabel = labels.values.map((): Reach => ({ actors: 0, events: 0, places: 0 }))
+  const groups = new Dictionary<string>()
+  const groupOfLabel = labels.values.map((label) => groups.codeOf(groupOf(label)))
+  const byGroup = groups.values.map((): Reach => ({ actors: 0, events: 0, places: 0 }))
   const byConcept = CONCEPTS.map((): Reach => ({ actors: 0, events: 0, places: 0 }))
   let actors = 0
   each((from, to) => {
     actors++
     const met = new Set<number>()
+    const among = new Set<number>()
     const reached = new Set<number>()
     for (let place = from; place < to; place++) {
       const code = codes[order.touch[place]!]!
       if (code < 0 || !isEntry(order.t[place]!)) continue
       count(byLabel[code]!, met, code)
+      count(byGroup[groupOfLabel[code]!]!, among, groupOfLabel[code]!)
       const concept = concepts[code]!
       if (concept >= 0) count(byConcept[concept]!, reached, concept)
     }
@@ -65,6 +82,7 @@ export function foldSuggestion(
     events: table.size,
     actors,
     labels: new Map(byLabel.map((reach, code) => [labels.values[code]!, reach])),
+    groups: new Map(byGroup.map((reach, code) => [groups.values[code]!, reach])),
     concepts: byConcept,
   }
 }
@@ -84,18 +102,22 @@ function count(reach: Reach, met: Set<number>, code: number): void {
 
 export function mergeSuggestions(partials: readonly SuggestionPartial[]): SuggestionPartial {
   const none = (): Reach => ({ actors: 0, events: 0, places: 0 })
-  const sum: SuggestionPartial = { events: 0, actors: 0, labels: new Map(), concepts: CONCEPTS.map(none) }
+  const sum: SuggestionPartial = {
+    ...{ events: 0, actors: 0, labels: new Map(), groups: new Map() },
+    concepts: CONCEPTS.map(none),
+  }
   const add = (into: Reach, reach: Reach) => {
     for (const key of ['actors', 'events', 'places'] as const) into[key] += reach[key]
   }
-  for (const { events, actors, labels, concepts } of partials) {
-    sum.events += events
-    sum.actors += actors
-    for (const [label, reach] of labels) {
-      if (!sum.labels.has(label)) sum.labels.set(label, none())
-      add(sum.labels.get(label)!, reach)
-    }
-    concepts.forEach((reach, at) => {
+  for (const partial of partials) {
+    sum.events += partial.events
+    sum.actors += partial.actors
+    for (const by of ['labels', 'groups'] as const)
+      for (const [name, reach] of partial[by]) {
+        if (!sum[by].has(name)) sum[by].set(name, none())
+        add(sum[by].get(name)!, reach)
+      }
+    partial.concepts.forEach((reach, at) => {
       add(sum.concepts[at]!, reach)
     })
   }

@@ -68,9 +68,18 @@ describe('a suggested journey', () => {
 
   it('follows what narrows down where no name says anything', () => {
     const { journey } = suggest(
-      tableOf([50, '/alpha'], [30, '/alpha', '/beta'], [10, '/alpha', '/beta', '/gamma'], [1, '/delta']),
+      tableOf(
+        [50, '/alpha/1', '/logo.png'],
+        [30, '/alpha/2', '/alpha/3', '/alpha/4', '/beta'],
+        [10, '/alpha/1', '/beta', 'gamma'],
+        [1, '/delta'],
+      ),
     )
-    expect(journey!.stages.map(({ id }) => id)).toEqual(['/alpha', '/beta', '/gamma'])
+    expect(journey!.stages.map(({ name, match }) => [name, match])).toEqual([
+      ['alpha', { path: '/alpha/**' }],
+      ['beta', { path: '/beta' }],
+      ['gamma', { name: 'gamma' }],
+    ])
   })
 
   it('is none where there is too little to go by', () => {
@@ -96,6 +105,9 @@ describe('a suggested journey', () => {
     ['support_chat', undefined],
     ['/about-us/team', 'discover'],
     ['reorder', undefined],
+    ['/blog/ten-ways-to-order', 'discover'],
+    ['/files/how-to-pay-with-less-trouble', undefined],
+    ['checkoutBug', undefined],
   ])('takes %s for %s', (text, id) => {
     expect(CONCEPTS[conceptOf(text)]?.id).toBe(id)
   })

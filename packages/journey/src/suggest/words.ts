@@ -57,9 +57,7 @@ export const CONCEPTS: readonly Concept[] = [
     id: 'use',
     name: 'Use',
     goal: 'I use it, and it does what I hoped for',
-    words: words(
-      'onboarding setup activate activation activated dashboard app workspace invite created login',
-    ),
+    words: words('onboarding setup activate activation activated dashboard app workspace invite created'),
   },
 ]
 
@@ -77,14 +75,17 @@ const PAIRS: readonly [pair: string, concept: string][] = [
   ['order review', 'checkout'],
 ]
 
+/** Folders of things to read: their pages are called after what they are about, which says nothing about the journey. */
+const READING = words('blog article articles post posts news guide guides docs help wiki')
+/** A part of a path with more words than this is a title. */
+const MOST_WORDS = 3
+
 /** The place of a text's stage in {@link CONCEPTS}; -1 where nothing tells, or it tells of something beside the journey. */
 export function conceptOf(text: string): number {
-  const said = text
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-  if (said.some((word) => BESIDE.has(word))) return -1
+  if (isBeside(text)) return -1
+  const parts = text.split('/').map(wordsOf)
+  if (text.startsWith('/') && parts[1]!.some((word) => READING.has(word))) return 0
+  const said = parts.filter((part) => part.length <= MOST_WORDS).flat()
   const together = said.join(' ')
   for (const [pair, id] of PAIRS)
     if (` ${together} `.includes(` ${pair} `)) return CONCEPTS.findIndex((concept) => concept.id === id)
@@ -97,10 +98,15 @@ export function conceptOf(text: string): number {
     : -1
 }
 
-/** Does the text tell of something that went wrong or lies beside the journey? */
-export function isBeside(text: string): boolean {
+function wordsOf(text: string): string[] {
   return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .some((word) => BESIDE.has(word))
+    .filter(Boolean)
+}
+
+/** Does the text tell of something that went wrong or lies beside the journey? */
+export function isBeside(text: string): boolean {
+  return wordsOf(text).some((word) => BESIDE.has(word))
 }

@@ -8,6 +8,11 @@ abstract class Growing<T extends Int32Array | Float64Array> {
     this.data[this.length++] = value
   }
 
+  /** Makes room for so many in all. */
+  reserve(length: number): void {
+    if (length > this.data.length) this.#grow(length)
+  }
+
   /** Room for `count` more, to be filled at once: a window on the data, good until the next growth. */
   extend(count: number): T {
     if (this.length + count > this.data.length) this.#grow(this.length + count)

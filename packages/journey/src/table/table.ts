@@ -46,6 +46,12 @@ export class EventTable {
   readonly #touchCodes = new Map<string, number>()
   readonly #contextCodes = new Map<string, number>()
 
+  /** @param events that are to be loaded: room for them is made once */
+  constructor(events = 0) {
+    this.t.reserve(events)
+    this.touch.reserve(events)
+  }
+
   /** Events; merges are not counted. */
   get size(): number {
     return this.t.length

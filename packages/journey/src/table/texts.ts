@@ -40,7 +40,15 @@ export class Texts {
    */
   codesOf(hashes: Int32Array, texts: () => readonly string[]): Int32Array {
     const codes = new Int32Array(hashes.length >> 1)
-    for (let at = 0; at < codes.length; at++) codes[at] = this.#codeOf(hashes[2 * at]!, hashes[2 * at + 1]!)
+    for (let at = 0; at < codes.length; at++) {
+      const h = hashes[2 * at]!
+      const l = hashes[2 * at + 1]!
+      const slots = this.#slots
+      const slot = (h >>> this.#shift) * SLOT
+      // Nearly always it is here, or nobody is.
+      const isHere = slots[slot] === h && slots[slot + 1] === l && slots[slot + 2] !== 0
+      codes[at] = isHere ? slots[slot + 2]! - 1 : this.#codeOf(h, l)
+    }
     this.#later.push({ codes, texts })
     return codes
   }

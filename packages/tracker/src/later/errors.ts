@@ -12,6 +12,8 @@ export function tellErrors(record: Record, errors: Event[], onError: () => void)
   const told = new Set<string>()
 
   function tell(event: Event): void {
+    // Not what images and scripts that do not load tell on their way through the window.
+    if (event.target !== window) return
     onError()
     const { error, reason, message, filename, lineno } = event as ErrorEvent & PromiseRejectionEvent
     const cause = error || reason

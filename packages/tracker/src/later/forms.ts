@@ -167,7 +167,8 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
   listen(window, 'input focusin focusout change invalid', onField)
   listen(window, 'click', watchRoots)
   listen(window, 'submit', onSubmit)
-  catchUp()
+  // Pages fill and focus fields by themselves; only where somebody has been at work was it them.
+  if (navigator.userActivation?.hasBeenActive !== false) catchUp()
 
   /** What was entered or changed before this script came. */
   function catchUp(): void {
@@ -199,8 +200,16 @@ export function formName(form: Element): string {
   return attribute(form, 'data-journey') || writtenId(form) || attribute(form, 'name') || 'form'
 }
 
+/** What is inside of a component has the component's name. */
 function nameOf(field: Element): string {
-  return attribute(field, 'name') || writtenId(field) || attribute(field, 'autocomplete') || field.localName
+  const { host } = field.getRootNode() as Partial<ShadowRoot>
+  return (
+    attribute(field, 'name') ||
+    (host && attribute(host, 'name')) ||
+    writtenId(field) ||
+    attribute(field, 'autocomplete') ||
+    field.localName
+  )
 }
 
 /** As an event in the light tree would go. */

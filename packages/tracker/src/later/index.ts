@@ -1,7 +1,8 @@
 import type { WireEvent } from '@desirepath/protocol'
-import type { LENT } from '../lib/lent.ts'
+import type { Core } from '../core.ts'
 import type { Row } from '../queue.ts'
 import { borrow } from './borrowed.ts'
+import { keepBounds } from './bounds.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
 import { watchFormViews } from './form-views.ts'
@@ -33,30 +34,19 @@ export interface Later {
  * What can wait until the page is idle, or until somebody enters a field, without losing its meaning: vitals are final when
  * the page is hidden, errors are kept by the core until then, what a form's fields had before can be seen, the time before
  * is known, and in a page that still loads something changes after any click.
- * @param errors those that happened before; whoever sets `push` gets those to come
- * @param path where events happen now
- * @param endpoint where events are posted
- * @param end lets others have this page's rows
- * @param begin takes them back
  */
 export default function startLater(
-  lent: typeof LENT,
-  record: Record,
-  withdraw: (rows: Row[]) => void,
-  errors: Event[],
-  path: () => string,
-  endpoint: string,
-  end: () => void,
-  begin: () => void,
-): Later {
+  ...[parts, lent, record, rows, remove, errors, path, src, , , , , , end, begin]: Core
+): void {
   borrow(lent)
   letGoEarly(end, begin)
+  keepBounds(record, rows, remove)
   measureVitals(record, path)
-  tellErrors(record, errors, watchFrustration(record, endpoint))
+  tellErrors(record, errors, watchFrustration(record, src))
   watchFormViews(record, path)
-  const forms = recordForms(record, withdraw)
+  const forms = recordForms(record, remove)
   const engagement = watchEngagement(record)
-  return {
+  Object.assign(parts, {
     leave() {
       forms._exit()
       engagement._tell(true)
@@ -66,7 +56,5 @@ export default function startLater(
       engagement._tell()
     },
     show: forms._withdraw,
-  }
+  } satisfies Later)
 }
-
-export type StartLater = typeof startLater

@@ -23,7 +23,10 @@ export function writtenId(element: Element): string {
   return WRITTEN_ID.test(id) ? id : ''
 }
 
-/** What an element is, never what it says: `button#buy`, `input[type=checkbox][name=terms]`, `div[role=tab]`. */
+/**
+ * What an element is, never what it says: `button#buy`, `input[type=checkbox][name=terms]`, `div[role=tab]`. In a shadow root,
+ * without an id, behind its host: all buttons of a library look alike from within: `shop-button#buy button[type=button]`.
+ */
 export function describe(element: Element): string {
   const id = writtenId(element)
   let out = element.localName
@@ -32,7 +35,8 @@ export function describe(element: Element): string {
     const value = attribute(element, name)
     if (value) out += `[${name}=${value}]`
   }
-  return out
+  const { host } = element.getRootNode() as Partial<ShadowRoot>
+  return host ? `${describe(host)} ${out}` : out
 }
 
 /** The elements an event went through, innermost first, open shadow roots included. */

@@ -41,6 +41,13 @@ export interface RangeWish {
   to: number | null
 }
 
+/** Whom a viewer wishes to see: a saved segment by its id, one with its conditions, or null for everybody. */
+export interface SegmentWish {
+  segment: string | object | null
+  /** As people say it. */
+  name: string | null
+}
+
 /** Why an element has no answer. `code` is the server's, or `timeout`, `network`, `unreadable`, `setup`. */
 export interface Failure {
   code: string
@@ -53,12 +60,13 @@ declare global {
     /** Something was picked, or with null nothing is any more. */
     'journey-select': CustomEvent<Selection | null>
     'journey-range': CustomEvent<RangeWish>
+    'journey-segment': CustomEvent<SegmentWish>
     'journey-error': CustomEvent<Failure>
   }
 }
 
 /** Wishes flow up: through every shadow root, to whoever listens. */
-export function tell<K extends 'journey-select' | 'journey-range' | 'journey-error'>(
+export function tell<K extends 'journey-select' | 'journey-range' | 'journey-segment' | 'journey-error'>(
   element: HTMLElement,
   type: K,
   detail: HTMLElementEventMap[K]['detail'],

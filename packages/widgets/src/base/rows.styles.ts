@@ -63,6 +63,18 @@ export const rowStyles = css`
   .on .rb {
     font-weight: 600;
   }
+  .sn {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    max-width: 12em;
+    margin-inline-start: auto;
+    overflow-wrap: break-word;
+  }
+  th:first-child .sn {
+    margin-inline-start: 0;
+  }
   .r {
     text-align: end;
   }

@@ -51,6 +51,10 @@ export class JourneyBoard extends Reactive {
     this.selection = null
     this.addEventListener('journey-context', (event) => this.#share(event as ContextRequest))
     this.addEventListener('journey-range', ({ detail }) => (this.range = detail.range))
+    this.addEventListener(
+      'journey-segment',
+      ({ detail }) => (this.segment = (detail.segment as Matcher | null) ?? undefined),
+    )
     this.addEventListener('journey-select', ({ detail }) => (this.selection = detail))
   }
 

@@ -20,13 +20,6 @@ export const styles = css`
   .cn > li {
     min-height: 40px;
   }
-  .sn {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    overflow: hidden;
-    overflow-wrap: anywhere;
-  }
   .cr {
     display: grid;
     grid-template-columns: 1fr auto 46px;
@@ -93,6 +86,7 @@ export const styles = css`
     }
     .sg {
       font-size: var(--_xs);
+      text-align: start;
       white-space: normal;
       overflow-wrap: anywhere;
     }

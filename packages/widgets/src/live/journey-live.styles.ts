@@ -70,7 +70,7 @@ export const styles = css`
   .ev {
     display: grid;
     grid-template-columns: 76px minmax(0, 1fr) minmax(0, auto);
-    gap: 10px;
+    gap: 0 10px;
     align-items: baseline;
     width: 100%;
     padding: 4px 0;

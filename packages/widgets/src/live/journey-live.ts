@@ -127,6 +127,11 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
     return 1
   }
 
+  override people(): string {
+    const n = this.answer.snapshot?.visitors ?? 0
+    return super.people(n, 'visitor')
+  }
+
   finding({ snapshot }: LiveNow): unknown {
     if (!(this.data || this.site || this.shared.site)) return this.say('This element needs one thing more.')
     if (!snapshot)
@@ -138,11 +143,12 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
     const values = {
       n: html`<b>${this.format.whole(visitors)}</b>`,
       page: pages[0] && isolate(pages[0].page),
+      p: pages[0] && this.format.whole(pages[0].visitors),
       m: furthest && this.format.whole(furthest.visitors),
       stage: furthest && isolate(furthest.name),
     }
     const said = this.phrase(visitors === 1 ? '{n} visitor is here now' : '{n} visitors are here now', values)
-    if (pages[0]) said.push(...this.phrase(', most of them on {page}', values))
+    if (pages[0]) said.push(...this.phrase(', {p} of them on {page}', values))
     if (furthest && stages!.length > 1)
       said.push(...this.phrase('; {m} at {stage}, the furthest stage', values))
     return [...said, '.']
@@ -216,7 +222,7 @@ export function nowOf(snapshot: LiveSnapshot | undefined, events: LiveEvent[], m
     missed,
     computedAt: snapshot?.at ?? 0,
     unit: 'visitor',
-    range: null,
+    range: snapshot ? { from: snapshot.at - snapshot.withinMs, to: snapshot.at } : null,
     zone: 'UTC',
     rules: 0,
     scanned: { rows: 0, events: 0 },

@@ -1,37 +1,29 @@
 import type { RetentionAnswer } from '@desirepath/protocol'
-import { html } from 'lit/html.js'
-import { firstOf, ROWS_OF_TABLE, showRest } from '../base/rows.ts'
-import type { Table } from '../base/tables.ts'
+import { type Column, rowTable } from '../base/row-table.ts'
 import type { JourneyRetention } from './journey-retention.ts'
-import { rowsOf } from './model.ts'
+import { type CohortRow, rowsOf } from './model.ts'
 
-/** The counts behind the shares. */
-export function retentionTable(retention: JourneyRetention, answer: RetentionAnswer): Table {
-  const { whole } = retention.format
+/** The counts behind the shares; times in the file are ISO 8601. */
+export function retentionTable(retention: JourneyRetention, answer: RetentionAnswer) {
   const names = retention.names(answer)
-  const caption = retention.say('{name} as a table', {
-    name: retention.heading ?? retention.say(retention.name),
-  })
-  const heads = [
-    retention.say('First came'),
-    retention.say('Cohort'),
-    ...answer.overall.map((_, period) => `${period}`),
-  ]
-  const cohorts = rowsOf(answer).map(({ cohort }) => cohort)
-  const body = html`<table>
-    <caption>${caption}</caption>
-    <thead><tr>${heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${firstOf(cohorts, retention.all, ROWS_OF_TABLE).map(
-      ({ from, actors, returned }) =>
-        html`<tr data-from=${from} data-actors=${actors} data-returned=${returned.map((n) => n ?? '-').join(' ')}><th scope="row">${names(from)}</th><td>${whole(actors)}</td>${returned.map((n) => html`<td>${n === null ? '–' : whole(n)}</td>`)}</tr>`,
-    )}</tbody>
-  </table>${showRest(retention, cohorts.length, ROWS_OF_TABLE)}`
-  return {
-    caption,
-    rows: [
-      heads,
-      ...cohorts.map(({ from, actors, returned }) => [new Date(from).toISOString(), actors, ...returned]),
+  return rowTable(
+    retention,
+    {
+      head: retention.say('First came'),
+      rows: rowsOf(answer),
+      name: ({ cohort }) => names(cohort.from),
+      inFile: ({ cohort }) => new Date(cohort.from).toISOString(),
+      data: ({ cohort: { from, actors, returned } }) => ({
+        from,
+        actors,
+        returned: returned.map((n) => n ?? '-').join(' '),
+      }),
+    },
+    [
+      [retention.say('Cohort'), ({ cohort }) => cohort.actors],
+      ...answer.overall.map(
+        (_, period): Column<CohortRow> => [`${period}`, ({ cohort }) => cohort.returned[period] ?? null],
+      ),
     ],
-    body,
-  }
+  )
 }

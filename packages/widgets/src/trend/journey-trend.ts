@@ -3,6 +3,8 @@ import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
 import { rangeOf } from '../base/range-of.ts'
 import type { Property } from '../base/reactive.ts'
+import { rowStyles } from '../base/rows.styles.ts'
+import { ROW_PROPERTIES } from '../base/rows.ts'
 import { drawTrend } from './chart.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import { styles } from './journey-trend.styles.ts'
@@ -45,8 +47,9 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     windowMs: { read: Number, attribute: 'window-ms' },
     notes: { read: json },
     at: { attribute: false },
+    ...ROW_PROPERTIES,
   }
-  static override styles = [...super.styles, styles]
+  static override styles = [...super.styles, rowStyles, styles]
 
   declare metric: Metric
   declare interval: Interval | undefined
@@ -56,6 +59,8 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   declare notes: Pick<NoteDocument, 't' | 'text'>[] | undefined
   /** Index of the interval under the crosshair. */
   declare at: number | undefined
+  declare all: boolean
+  declare focused: number
   readonly listBelowPx = 620
   override readonly allDates = { from: Date.now() - ALL_BACK, to: Date.now() + ALL_AHEAD }
   #plot = new Plot()
@@ -65,6 +70,8 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   constructor() {
     super()
     this.metric = 'conversion'
+    this.all = false
+    this.focused = 0
   }
 
   override disconnectedCallback(): void {

@@ -51,19 +51,28 @@ export interface Change {
   clear: boolean
 }
 
+/** Read once an answer: there may be thousands, and each part of the chart asks for them. */
+const read = new WeakMap<TrendAnswer, Bucket[]>()
+
 /** Intervals that have begun. `trimmed`: from the first that has anybody, where nobody named the dates. */
-export function bucketsOf({ trend, computedAt }: TrendAnswer, trimmed: boolean): Bucket[] {
-  // On the wire `from` and `to` are the steps counted, `start` and `end` the interval.
-  const buckets = trend.map(({ start, end, from, to, immature }) => ({
-    from: start,
-    to: end,
-    entered: from,
-    reached: to,
-    immature,
-  }))
-  const begun = buckets.filter(({ from }) => from <= computedAt)
-  const first = begun.findIndex(({ entered }) => entered > 0)
-  return trimmed && first > 0 ? begun.slice(first) : begun
+export function bucketsOf(answer: TrendAnswer, trimmed: boolean): Bucket[] {
+  const buckets = read.get(answer) ?? readBuckets(answer)
+  read.set(answer, buckets)
+  const first = trimmed ? buckets.findIndex(({ entered }) => entered > 0) : 0
+  return first > 0 ? buckets.slice(first) : buckets
+}
+
+/** On the wire `from` and `to` are the steps counted, `start` and `end` the interval. */
+function readBuckets({ trend, computedAt }: TrendAnswer): Bucket[] {
+  return trend
+    .filter(({ start }) => start <= computedAt)
+    .map(({ start, end, from, to, immature }) => ({
+      from: start,
+      to: end,
+      entered: from,
+      reached: to,
+      immature,
+    }))
 }
 
 /** Intervals a mean is taken over. */

@@ -25,7 +25,7 @@ const EDGE = 3
 
 /**
  * The canvas under the words: nothing but lines, since rules, labels and crosshair are HTML. A plotting library would bring
- * those, too: uPlot alone is larger (22 KB) than all other elements may be.
+ * those, too: uPlot alone would be 19 KB of the 60 that all elements may take.
  */
 export class Plot {
   #canvas: HTMLCanvasElement | undefined
@@ -71,7 +71,8 @@ function paint(
   const x = ({ from }: Point) => (rtl ? width - place(from) : place(from))
   const y = (value: number) => (1 - value / top) * height
   context.setTransform(dpr, 0, 0, dpr, 0, EDGE * dpr)
-  context.lineJoin = 'round'
+  // Where places lie closer than a pixel nobody sees the joins, and round ones are most of the work.
+  context.lineJoin = points.length > width ? 'bevel' : 'round'
   lines.forEach(({ points }, index) => {
     const line = (
       color: string,

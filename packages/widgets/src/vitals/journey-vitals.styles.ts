@@ -34,6 +34,9 @@ export const styles = css`
     color: var(--_mut);
     white-space: nowrap;
   }
+  .ct .xs {
+    font-weight: 400;
+  }
   .wd i {
     font-style: normal;
     font-size: 0.8em;

@@ -1,4 +1,11 @@
-import { type Matcher, VITAL_LIMITS, type Vital, type VitalsAnswer } from '@desirepath/protocol'
+import {
+  type Matcher,
+  VITAL_LIMITS,
+  VITALS,
+  type Vital,
+  type VitalsAnswer,
+  type VitalsRow,
+} from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
@@ -105,6 +112,12 @@ export class JourneyVitals extends JourneyElement<VitalsAnswer> {
     if (p75 < 1000) return this.say('{n} ms', { n: this.format.whole(Math.round(p75)) })
     const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     return this.say('{n} s', { n: seconds.format(p75 / 1000) })
+  }
+
+  /** What a row carries for tests and scripts. */
+  dataOf({ actors, vitals }: VitalsRow): Record<string, unknown> {
+    const p75 = VITALS.map((vital) => [vital.toLowerCase(), vitals[vital]?.p75])
+    return { actors, ...Object.fromEntries(p75) }
   }
 
   chart(answer: VitalsAnswer): unknown {
