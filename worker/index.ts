@@ -17,10 +17,12 @@ import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
+import { getShards, raiseShards } from './sites/shards.ts'
 import { getStages } from './sites/stages.ts'
 import { giveToken } from './sites/tokens.ts'
 
 export { SiteRegistry } from './store/sqlite/registry.ts'
+export { JourneyShard } from './store/sqlite/shard.ts'
 export { JourneySite } from './store/sqlite/site.ts'
 
 /** Every route, who may, and how long an answer keeps. `/`, `/t.js`, `/w.js` and `/demo` are files: see wrangler.toml. */
@@ -47,6 +49,9 @@ app.get('/v1/sites', noStore, needs('admin'), listSites)
 app.get('/v1/:site', noStore, needs('admin'), getSite)
 app.put('/v1/:site', noStore, needs('admin'), putSite)
 app.delete('/v1/:site', noStore, needs('admin'), deleteSite)
+
+app.get('/v1/:site/shards', noStore, needs('admin'), getShards)
+app.put('/v1/:site/shards', noStore, needs('admin'), raiseShards)
 
 for (const kind of DOCUMENT_KINDS) {
   const { list, get, put, remove, history } = documentsOf(kind)

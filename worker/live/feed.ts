@@ -24,7 +24,7 @@ export class Feed {
   #beat: ReturnType<typeof setInterval> | null = null
 
   /** Where too many watch, the one that has watched longest is closed: a reader that left is only noticed when it is written to. */
-  open(snapshot: unknown): ReadableStream<Uint8Array> {
+  open(snapshot?: unknown): ReadableStream<Uint8Array> {
     const [oldest] = this.#listeners
     if (oldest && this.#listeners.size >= MOST_LISTENERS) this.#end(oldest)
     let listener: Listener
@@ -43,7 +43,7 @@ export class Feed {
             },
             close: () => controller.close(),
           }
-          listener.send(message('snapshot', snapshot))
+          if (snapshot !== undefined) listener.send(message('snapshot', snapshot))
           this.#add(listener)
         },
         cancel: () => this.#drop(listener),
@@ -62,6 +62,20 @@ export class Feed {
       const text = message('event', event)
       for (const listener of this.#listeners) this.#offer(listener, text)
     }
+  }
+
+  /** Passes on a message of another feed. */
+  pass(text: string): void {
+    for (const listener of this.#listeners) this.#offer(listener, text)
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0
+  }
+
+  /** Ends all streams; those who read open others. */
+  end(): void {
+    for (const listener of [...this.#listeners]) this.#end(listener)
   }
 
   #offer(listener: Listener, text: string): void {

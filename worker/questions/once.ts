@@ -9,6 +9,8 @@ const MAX_KEPT_CHARS = 256 * 1024
  */
 export class Once {
   readonly #kept = new Map<string, string>()
+  readonly #asked = new Map<string, Promise<string>>()
+  #forgotten = 0
 
   /** The text under this key, else what `work` makes, which is then kept. The last asked are kept longest. */
   text(key: string, work: () => string): string {
@@ -20,8 +22,28 @@ export class Once {
     return text
   }
 
+  /** The same where the work takes others: who asks meanwhile waits for the same answer. */
+  async textOf(key: string, work: () => Promise<string>): Promise<string> {
+    const known = this.#kept.get(key)
+    if (known !== undefined) return this.text(key, () => known)
+    let asked = this.#asked.get(key)
+    if (!asked) {
+      const forgotten = this.#forgotten
+      asked = work()
+      this.#asked.set(key, asked)
+      const done = () => void this.#asked.delete(key)
+      asked.then((text) => {
+        done()
+        if (forgotten === this.#forgotten) this.text(key, () => text)
+      }, done)
+    }
+    return asked
+  }
+
   /** Somebody was erased: no copy of an answer that spoke of them stays behind. */
   forget(): void {
     this.#kept.clear()
+    this.#asked.clear()
+    this.#forgotten++
   }
 }

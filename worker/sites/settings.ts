@@ -16,10 +16,10 @@ export async function putSite(c: Context<App>): Promise<Response> {
       'site',
     )
   const settings = readSettings(await readJson(c.req.raw, 'The settings'))
-  const { created } = settle(await openSite(c.env, id).putSettings(settings))
+  const put = settle(await openSite(c.env, id).putSettings(settings))
   // After the site itself: should this fail, the same PUT again mends it.
   await openList(c.env).add({ id, name: settings.name })
-  return c.json<SiteSettings>(settings, created ? 201 : 200)
+  return c.json<SiteSettings>(put.settings, put.created ? 201 : 200)
 }
 
 export async function getSite(c: Context<App>): Promise<Response> {

@@ -12,6 +12,7 @@ import {
 import type { Env } from '../env.ts'
 import type { LineSource } from '../ingest/lines.ts'
 import type { AudienceFormat } from '../questions/audience.ts'
+import { RoutedSite } from './sqlite/routed.ts'
 
 /**
  * What the routes know of a store: one of these a site. A second implementation meets this and nothing else.
@@ -21,7 +22,7 @@ import type { AudienceFormat } from '../questions/audience.ts'
 export interface SiteStore {
   settings(): Promise<Result<SiteSettings>>
   /** Makes the site where there is none; the rest of its data stays. */
-  putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>>
+  putSettings(settings: SiteSettings): Promise<Result<{ created: boolean; settings: SiteSettings }>>
   /** Deletes the site and all it holds. */
   deleteAll(): Promise<Result<null>>
 
@@ -64,6 +65,11 @@ export interface SiteStore {
   /** Server-sent events: a snapshot of who is here (by stage, where a journey is named), then what is stored from now on. */
   live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>>
 
+  /** In how many parts the events lie, and how far a move to more of them has come. */
+  shards(): Promise<Result<ShardsState>>
+  /** Starts a move to more parts; one that is on its way to so many goes on. */
+  raiseShards(shards: number): Promise<Result<ShardsState>>
+
   documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>>
   /** @param version one of its history; the one that counts unless said */
   document<Kind extends DocumentKind>(
@@ -86,6 +92,12 @@ export interface SiteStore {
   /** By digest: the first day of the period it was last sent for. */
   sentDigests(): Promise<Result<Record<string, string>>>
   digestSent(id: string, day: string): Promise<Result<null>>
+}
+
+export interface ShardsState {
+  shards: number
+  /** Only while it moves: to how many, and how many of the events there were are copied. */
+  moving?: { to: number; copied: number; of: number }
 }
 
 /** What whoever writes believes to be there: this version, any (`there`), or none. */
@@ -147,6 +159,16 @@ export function attempt<T>(work: () => T): Result<T> {
   }
 }
 
+/** {@link attempt} for work that waits for others. */
+export async function attemptAll<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof JourneyError) return { ok: false, error: error.toBody().error }
+    throw error
+  }
+}
+
 /** The value of a result. @throws JourneyError the one that it carries */
 export function settle<T>(result: Result<T>): T {
   if (result.ok) return result.value
@@ -154,11 +176,12 @@ export function settle<T>(result: Result<T>): T {
   throw new JourneyError(code as ErrorCode, message, path)
 }
 
-/** Which store a server has is decided here. The casts: a stub of an object has its methods, as promises. */
+/** Which store a server has is decided here. */
 export function openSite(env: Env, site: string): SiteStore {
-  return env.SITES.getByName(site) as unknown as SiteStore
+  return new RoutedSite(env, site)
 }
 
+/** The cast: a stub of an object has its methods, as promises. */
 export function openList(env: Env): SiteList {
   return env.REGISTRY.getByName('all') as unknown as SiteList
 }

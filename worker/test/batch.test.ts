@@ -79,7 +79,7 @@ describe('a batch', () => {
       'unknown_site',
       /PUT \/v1\/nowhere/,
     ],
-    ['2,001 events', { v: 1, s: 's', t: 1, e: Array(2001).fill(0) }, 422, 'too_much', /2001/],
+    ['2,001 events', { v: 1, s: 's', t: 1, e: Array(2001).fill(0) }, 413, 'too_large', /2001/],
     ['1 MB and a byte', `"${'x'.repeat(1024 * 1024 - 1)}"`, 413, 'too_large', /1048576/],
   ])('of %s is answered with an error that the page can read', async (_, body, status, code, says) => {
     const sent = await send(body, { origin: 'https://shop.example' })

@@ -1,7 +1,12 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { DEVELOPMENT_KEY } from '../access/key.ts'
 import type { Env } from '../env.ts'
 import app from '../index.ts'
+import { Documents } from '../store/sqlite/documents.ts'
+import { layoutOf } from '../store/sqlite/layout.ts'
+import type { JourneyShard } from '../store/sqlite/shard.ts'
+import type { JourneySite } from '../store/sqlite/site.ts'
 
 /** A host on which the development key works. */
 const HOST = 'http://127.0.0.1'
@@ -63,6 +68,19 @@ export async function newSite(settings: object = {}): Promise<string> {
   const made = await call('PUT', `/v1/${site}`, { body: settings })
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
   return site
+}
+
+/** The objects that have the events of a site: its own, or its shards. */
+export async function objectsOf(site: string): Promise<DurableObjectStub<JourneySite | JourneyShard>[]> {
+  const own = env.SITES.getByName(site)
+  const layout = await runInDurableObject(own, (_, { storage }) => layoutOf(new Documents(storage.sql)))
+  if (!layout) return [own]
+  return Array.from({ length: layout.shards }, (_, at) => env.SHARDS.getByName(`${site}/${layout.id}/${at}`))
+}
+
+/** Folds what waits in the logs of a site. */
+export async function tidy(site: string): Promise<void> {
+  for (const object of await objectsOf(site)) await runDurableObjectAlarm(object)
 }
 
 export async function newToken(site: string, wish: object): Promise<string> {

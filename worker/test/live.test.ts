@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { afterEach, describe, expect, it } from 'vitest'
-import { call, ndjson, newSite, newToken } from './lib.ts'
+import { call, ndjson, newSite as newSiteOf, newToken } from './lib.ts'
 
 const open = new Set<ReadableStreamDefaultReader<string>>()
 afterEach(async () => {
@@ -32,7 +32,9 @@ async function watch(site: string, query = '') {
 const send = (site: string, visitor: string, path: string, t = Date.now()) =>
   call('POST', `/v1/${site}/import`, { body: ndjson({ visitor, t, name: 'page', path }) })
 
-describe('a live stream', () => {
+describe.each([1, 4])('a live stream of a site in %i parts', (shards) => {
+  const newSite = () => newSiteOf(shards === 1 ? {} : { shards })
+
   it('begins with who is here, and goes on with events as they are stored', async () => {
     const site = await newSite()
     await send(site, 'old', '/old', Date.now() - 6 * 60_000)
@@ -47,6 +49,36 @@ describe('a live stream', () => {
     ])
     await send(site, 'w', '/c')
     expect(await next()).toMatchObject(['event', { visitor: 'w', kind: 'view', path: '/c' }])
+  })
+
+  it('counts a person of several ids once, by the last of all their pages', async () => {
+    const site = await newSite()
+    const now = Date.now()
+    for (const [at, visitor] of ['v1', 'v10', 'v11', 'v12'].entries())
+      await send(site, visitor, `/${visitor}`, now - 1000 + at)
+    const merges = ['v10', 'v11'].map((to) => ({ kind: 'identify', visitor: 'v1', to }))
+    await call('POST', `/v1/${site}/import`, { body: ndjson(...merges) })
+    expect(await (await watch(site)).next()).toMatchObject([
+      'snapshot',
+      {
+        visitors: 2,
+        pages: [
+          { page: '/v11', visitors: 1 },
+          { page: '/v12', visitors: 1 },
+        ],
+      },
+    ])
+  })
+
+  it('tells of events of any visitor', async () => {
+    const site = await newSite()
+    const { next } = await watch(site)
+    await next()
+    const visitors = Array.from({ length: 12 }, (_, n) => `v${n}`)
+    for (const visitor of visitors) {
+      await send(site, visitor, '/a')
+      expect(await next()).toMatchObject(['event', { visitor, path: '/a' }])
+    }
   })
 
   it('counts who is in which stage of a journey', async () => {

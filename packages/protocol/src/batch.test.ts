@@ -65,7 +65,7 @@ describe('a batch', () => {
     ['a clock beyond all dates', batch({}, { t: 1e17 }), 'bad_request', 't'],
     ['no events', batch({}, { e: [] }), 'bad_request', 'e'],
     ['events that are an object', batch({}, { e: {} }), 'bad_request', 'e'],
-    ['too many events', batch({}, { e: Array(2001).fill(null) }), 'too_much', 'e'],
+    ['too many events', batch({}, { e: Array(2001).fill(null) }), 'too_large', 'e'],
   ] as [string, unknown, string, string][])
     it(`is refused for ${what}`, () => expect(errorOf(body)).toMatchObject({ code, path }))
 

@@ -106,8 +106,19 @@ export function readBatchHeader(body: unknown): {
     sent: whole(raw.t, 't', -8.64e15, 8.64e15),
     host: readText(raw.h, 'h'),
     isBot: raw.b === 1,
-    events: list(raw.e, 'e', (item) => item, 1, MAX_BATCH_EVENTS),
+    events: readList(raw.e),
   }
+}
+
+/** @throws JourneyError too_large where there are more than a batch holds, so that whoever sends halves them */
+function readList(value: unknown): unknown[] {
+  if (Array.isArray(value) && value.length > MAX_BATCH_EVENTS)
+    throw new JourneyError(
+      'too_large',
+      `e must have from 1 to ${MAX_BATCH_EVENTS} entries; it has ${value.length}. Send them in smaller batches.`,
+      'e',
+    )
+  return list(value, 'e', (item) => item, 1)
 }
 
 /** A batch that was sent this long before it came, by the browser's clock, was slow; beyond it the clock is wrong. ms */

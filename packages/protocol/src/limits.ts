@@ -4,8 +4,10 @@
 export const MAX_EVENT_BYTES = 64 * 1024
 /** One tracker batch. Above it the whole request is answered with 413. */
 export const MAX_BATCH_BYTES = 1024 * 1024
-/** Events in one tracker batch. */
+/** Events in one tracker batch. Above it, too, the answer is 413, and the tracker halves its batches. */
 export const MAX_BATCH_EVENTS = 2000
+/** Parts that a site can be split into. */
+export const MAX_SHARDS = 64
 /** One import request. The command line sends far smaller pieces. */
 export const MAX_IMPORT_BYTES = 256 * 1024 * 1024
 /** Refused lines that an import answer lists one by one; all are counted. */

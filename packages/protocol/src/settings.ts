@@ -1,5 +1,5 @@
 import { compact, list, object, optional, text, whole, wrong } from './check.ts'
-import { MAX_NAME_CHARS } from './limits.ts'
+import { MAX_NAME_CHARS, MAX_SHARDS } from './limits.ts'
 import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
 import { readZone } from './read-common.ts'
@@ -18,6 +18,11 @@ export interface SiteSettings {
   pages: PageRules
   /** Events older than so many days are removed, once a day; without it they stay. */
   keepDays?: number
+  /**
+   * In how many objects its events lie, by a hash of the visitor; one unless said. Chosen when the site is made, and raised
+   * later by `PUT /v1/:site/shards`.
+   */
+  shards?: number
   /**
    * Id of the journey whose stages pages are told of (`journey.on('stage')`). Its rules are public then: `GET /v1/:site/stages`
    * gives the ids and matchers of its stages to anybody, without their names and goals. Without it nothing is.
@@ -87,8 +92,12 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'stages'].includes(key))
-      throw wrong(key, 'left out; a site has name, zone, origins, pages, keepDays and stages', raw[key])
+    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'stages', 'shards'].includes(key))
+      throw wrong(
+        key,
+        'left out; a site has name, zone, origins, pages, keepDays, stages and shards',
+        raw[key],
+      )
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -106,8 +115,14 @@ export function readSettings(value: unknown): SiteSettings {
       ignoreCase: readFlag(pages.ignoreCase, 'pages.ignoreCase', DEFAULT_SETTINGS.pages.ignoreCase),
     },
     keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
+    shards: optional(raw.shards, 'shards', readShards),
     stages: optional(raw.stages, 'stages', (id, path) => text(id, path, MAX_NAME_CHARS)),
   })
+}
+
+/** @throws JourneyError bad_request for what is no number of parts */
+export function readShards(value: unknown, path: string): number {
+  return whole(value, path, 1, MAX_SHARDS)
 }
 
 function readFlag(value: unknown, path: string, otherwise: boolean): boolean {

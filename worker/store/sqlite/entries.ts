@@ -1,7 +1,7 @@
-import { EventTable, entriesOf, type StoredEntry } from '@desirepath/journey'
+import { EventTable, entriesOf, type Segment, type StoredEntry } from '@desirepath/journey'
 import { type Entry, isIdentify, JourneyError } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
-import { EntryLog, storedOf } from './log.ts'
+import { type ArrivedEntry, arrivalsOf, EntryLog, storedOf } from './log.ts'
 import { joinImports, type SegmentRow, Segments } from './segments.ts'
 
 /** Rows of the log that an append lets stand: what a cold question reads beside the segments. */
@@ -12,7 +12,13 @@ const MAX_FOLD_ENTRIES = 16_384
 const PIECE_ENTRIES = 2000
 
 /**
- * All entries of a site: a log that takes them as they come, and segments into which the log is folded. Whoever writes
+ * Where the log goes on while a shard is filled with what was there before: older entries come before these rows, so that
+ * the order of rows stays the order of arrival.
+ */
+const FIRST_NEW_ROW = 2 ** 40
+
+/**
+ * All entries of a site, or of one of its shards: a log that takes them as they come, and segments into which the log is folded. Whoever writes
  * wraps it in a transaction, so that a crash finds the log as it was or the segments with all of it.
  */
 export class SiteEntries {
@@ -20,6 +26,10 @@ export class SiteEntries {
   readonly #segments: Segments
   /** How often entries changed their place: a reader that goes on after one would miss some. */
   moves = 0
+  /** Is the shard being filled with older entries? */
+  isFilling = false
+  /** Is somebody reading who goes by the rows of the log? */
+  isHeld = false
   /** When the last hold ends, ms. */
   #heldUntil = 0
 
@@ -39,8 +49,15 @@ export class SiteEntries {
     this.#segments.recount()
   }
 
-  append(entries: readonly Entry[], received: number, source?: string): void {
-    this.#log.append(entries, this.last() + 1, received, source)
+  append(entries: readonly ArrivedEntry[], received: number, source?: string): void {
+    const first = this.isFilling ? FIRST_NEW_ROW : 0
+    this.#log.append(entries, Math.max(this.last() + 1, first), received, source)
+  }
+
+  /** Adds what was there before the entries that are appended meanwhile. */
+  appendOlder(entries: readonly ArrivedEntry[], received: number, source?: string): void {
+    const folded = this.#segments.rows.at(-1)?.upTo ?? 0
+    this.#log.append(entries, Math.max(this.#log.last(FIRST_NEW_ROW), folded) + 1, received, source)
   }
 
   /** Grows with each append, and stays when the log is folded. */
@@ -71,11 +88,13 @@ export class SiteEntries {
 
   /** Moves the oldest of the log into segments. @returns whether there was any */
   fold(): boolean {
-    if (Date.now() < this.#heldUntil) return false
+    if (this.isHeld || Date.now() < this.#heldUntil) return false
     const fresh: StoredEntry[] = []
     const imports: ImportSummary[] = []
     let upTo = 0
     for (const row of this.#log.rows()) {
+      // What is newer waits for what is older.
+      if (this.isFilling && row.seq >= FIRST_NEW_ROW) break
       const stored = storedOf(row)
       if (fresh.length > 0 && fresh.length + stored.length > MAX_FOLD_ENTRIES) break
       fresh.push(...stored)
@@ -112,6 +131,14 @@ export class SiteEntries {
     )
     const merges = removed.filter(({ entry }) => isIdentify(entry)).length
     return { events: removed.length - merges, merges }
+  }
+
+  /** Removes all events; the merges stay. */
+  dropEvents(): void {
+    this.#remove(
+      ({ entry }) => !isIdentify(entry),
+      ({ events }) => events > 0,
+    )
   }
 
   /** Removes events from before this time, ms; merges stay, since they say who later ones are. @returns how many */
@@ -151,6 +178,32 @@ export class SiteEntries {
       yield (JSON.parse(row.body) as Entry[]).flatMap((entry) => (isIdentify(entry) ? [] : [entry.id]))
   }
 
+  /** What is folded, without its content. */
+  segments(): readonly SegmentRow[] {
+    return this.#segments.rows
+  }
+
+  segment(seq: number): Segment {
+    return this.#segments.read(seq)
+  }
+
+  /** What is not folded, up to a row of the log. */
+  *logged(upTo: number): Generator<StoredEntry[]> {
+    for (const row of this.#log.rows()) {
+      if (row.seq > upTo) return
+      yield storedOf(row)
+    }
+  }
+
+  /** When events arrived, in the order of the disk, at a site that is in shards. */
+  *arrivals(): Generator<ArrayLike<number>> {
+    for (const { seq } of this.#segments.rows) {
+      const segment = this.#segments.read(seq)
+      yield segment.arrivals()?.subarray(0, segment.events) ?? new Float64Array(segment.events)
+    }
+    for (const row of this.#log.rows()) yield arrivalsOf(row)
+  }
+
   /** Tells that somebody reads: the log is not folded for a while. @param until ms */
   hold(until: number): void {
     this.#heldUntil = until
@@ -164,10 +217,7 @@ export class SiteEntries {
       const all = storedOf(row)
       const kept = all.filter((stored) => !gone(stored))
       if (kept.length === all.length) continue
-      this.#log.shrink(
-        row.seq,
-        kept.map(({ entry }) => entry),
-      )
+      this.#log.shrink(row.seq, kept)
       removed.push(...all.filter(gone))
     }
     if (removed.length > 0) this.moves++

@@ -28,6 +28,7 @@ export function streamOf(entries: SiteEntries): ReadableStream<Uint8Array> {
   })
 }
 
-function lineOf({ entry, source }: StoredEntry): string {
+/** A line that an import takes. */
+export function lineOf({ entry, source }: StoredEntry): string {
   return `${JSON.stringify(source === undefined ? entry : { import: source, ...entry })}\n`
 }

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '@desirepath/journey'
-import type { Entry } from '@desirepath/protocol'
+import { type Entry, isIdentify } from '@desirepath/protocol'
 import type { ImportSummary } from '../port.ts'
 
 /**
@@ -7,6 +7,9 @@ import type { ImportSummary } from '../port.ts'
  * https://developers.cloudflare.com/durable-objects/platform/limits/
  */
 const MAX_ROW_CHARS = 512 * 1024
+
+/** An entry as the log has it, with its arrival where the site is in shards. */
+export type ArrivedEntry = Entry & { arrived?: number }
 
 export interface LogRow {
   seq: number
@@ -47,7 +50,7 @@ export class EntryLog {
   }
 
   /** @param seq of the first row; one row takes it all, but for entries that no row could hold together */
-  append(entries: readonly Entry[], seq: number, received: number, source?: string): void {
+  append(entries: readonly ArrivedEntry[], seq: number, received: number, source?: string): void {
     for (const { count, body } of rowsOf(entries)) {
       const { rows, entries: before } = this.size
       this.#sql.exec(
@@ -78,13 +81,18 @@ export class EntryLog {
     }
   }
 
-  /** Grows with each append; 0 where nothing waits. */
-  last(): number {
-    return this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM batches').one().seq ?? 0
+  /** Grows with each append; 0 where nothing waits. @param below looks only at rows before this one */
+  last(below = Number.MAX_SAFE_INTEGER): number {
+    const found = this.#sql.exec<{ seq: number | null }>(
+      'SELECT max(seq) AS seq FROM batches WHERE seq < ?',
+      below,
+    )
+    return found.one().seq ?? 0
   }
 
   /** Keeps only these entries of a row. */
-  shrink(seq: number, entries: readonly Entry[]): void {
+  shrink(seq: number, kept: readonly StoredEntry[]): void {
+    const entries = kept.map(({ entry, arrived }) => (arrived === undefined ? entry : { ...entry, arrived }))
     if (entries.length === 0) this.#sql.exec('DELETE FROM batches WHERE seq = ?', seq)
     else
       this.#sql.exec(
@@ -119,10 +127,22 @@ export class EntryLog {
 
 /** The entries of a row, with the import that brought them. */
 export function storedOf({ body, source }: LogRow): StoredEntry[] {
-  return (JSON.parse(body) as Entry[]).map((entry) => (source === null ? { entry } : { entry, source }))
+  return (JSON.parse(body) as ArrivedEntry[]).map((one): StoredEntry => {
+    const from = source === null ? {} : { source }
+    if (one.arrived === undefined) return { entry: one, ...from }
+    const { arrived, ...entry } = one
+    return { entry: entry as Entry, ...from, arrived }
+  })
 }
 
-function* rowsOf(entries: readonly Entry[]): Generator<{ count: number; body: string }> {
+/** When the events of a row arrived, in a site that is in shards. */
+export function arrivalsOf({ body }: LogRow): number[] {
+  return (JSON.parse(body) as ArrivedEntry[]).flatMap((entry) =>
+    isIdentify(entry) ? [] : [entry.arrived ?? 0],
+  )
+}
+
+function* rowsOf(entries: readonly ArrivedEntry[]): Generator<{ count: number; body: string }> {
   let parts: string[] = []
   let chars = 0
   const take = () => ({ count: parts.length, body: `[${parts.join()}]` })

@@ -1,12 +1,4 @@
-import {
-  answer,
-  audienceOf,
-  type CountingSite,
-  type EventTable,
-  foldPathCounts,
-  nowOf,
-  samePerson,
-} from '@desirepath/journey'
+import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
 import {
   type Entry,
   JourneyError,
@@ -16,12 +8,10 @@ import {
   type SiteSettings,
 } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
-import { DAY_PREFIX, forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
+import { forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
-import { Feed } from '../../live/feed.ts'
 import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
-import { idsOf } from '../../questions/ids.ts'
 import { withMapDocuments } from '../../questions/map-documents.ts'
 import { Once } from '../../questions/once.ts'
 import { withSegments } from '../../questions/segments.ts'
@@ -29,149 +19,184 @@ import { withSteps } from '../../questions/steps.ts'
 import {
   type Asked,
   attempt,
+  attemptAll,
   type Erased,
   type ImportSummary,
   type LinesTaken,
   type Result,
-  type SiteStore,
+  type ShardsState,
+  settle,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
 import { DocumentedSite } from './documented.ts'
-import { SiteEntries } from './entries.ts'
 import { streamOf } from './export.ts'
+import { Holding, missing } from './holding.ts'
+import type { Layout } from './layout.ts'
+import { Places } from './places.ts'
+import type { SiteObject } from './routed.ts'
+import { runsOf } from './runs.ts'
+import { joinImports } from './segments.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+/** A piece of a move that failed is tried again after this, ms. */
+const RETRY_MOVE_MS = 10_000
 
 /**
- * One site: its settings, its entries, and the counting next to them. What a method wrote is on disk before its answer
- * leaves, by the runtime's output gates. https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
+ * One site: its settings, its entries, and the counting next to them; of a site in shards the settings and merges, and what
+ * puts the shards together. What a method wrote is on disk before its answer leaves, by the runtime's output gates.
+ * https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
  */
-export class JourneySite extends DocumentedSite implements SiteStore {
-  readonly #entries: SiteEntries
+export class JourneySite extends DocumentedSite implements SiteObject {
+  readonly #own: Holding
+  readonly #places: Places
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
-  #events: EventTable | undefined
-  /** How often entries had changed their place when `#events` was read. */
-  #moves = 0
   readonly #journey = (id: string) => this.saved.get('journeys', id).document
   readonly #segment = (id: string) => this.saved.get('segments', id).document
   readonly #once = new Once()
-  readonly #feed = new Feed()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#entries = new SiteEntries(ctx.storage.sql)
+    this.#own = new Holding(ctx.storage)
+    this.#places = new Places(env, ctx.id.name!, this.documentTable, this.#own)
   }
 
   async settings(): Promise<Result<SiteSettings>> {
     return attempt(() => this.#open())
   }
 
-  async putSettings(settings: SiteSettings): Promise<Result<{ created: boolean }>> {
-    return this.write(() => {
-      this.documentTable.create()
-      this.saved.create()
-      this.#entries.create()
-      const created = this.documentTable.put('site', 'settings', settings)
-      countChange(this.documentTable)
-      this.#settings = settings
-      if (settings.keepDays !== undefined) this.#setAlarm()
-      return { created }
+  async putSettings(asked: SiteSettings): Promise<Result<{ created: boolean; settings: SiteSettings }>> {
+    return attemptAll(async () => {
+      const put = settle(
+        this.write(() => {
+          this.documentTable.create()
+          this.saved.create()
+          this.#own.entries.create()
+          const settings = this.#places.settle(asked)
+          const created = this.documentTable.put('site', 'settings', settings)
+          countChange(this.documentTable)
+          this.#settings = settings
+          if (settings.keepDays !== undefined) this.#setAlarm()
+          return { created, settings }
+        }),
+      )
+      await this.#places.configure(put.settings)
+      return put
     })
   }
 
   async deleteAll(): Promise<Result<null>> {
-    const opened = attempt(() => this.#open())
-    if (!opened.ok) return opened
-    this.#settings = this.#events = undefined
-    this.#once.forget()
-    await this.ctx.storage.deleteAll()
-    this.#entries.recount()
-    return { ok: true, value: null }
+    return attemptAll(async () => {
+      this.#open()
+      await this.#places.deleteAll()
+      this.#settings = undefined
+      this.#own.forget()
+      this.#once.forget()
+      await this.ctx.storage.deleteAll()
+      this.#own.entries.recount()
+      this.#places.forget()
+      return null
+    })
   }
 
   async append(
     entries: string,
     { origin, traits }: { origin: string | null; traits: string },
-  ): Promise<Result<{ duplicates: number }>> {
-    const checked = attempt(() => checkOrigin(this.#open().origins, origin, this.ctx.id.name!))
-    if (!checked.ok) return checked
-    const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), this.documentTable, () =>
-      this.#setAlarm(),
-    )
-    return this.write(() => {
-      this.#open()
-      return this.#append(named)
+  ): Promise<Result<{ duplicates: number; layout?: Layout }>> {
+    return attemptAll(async () => {
+      checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
+      const documents = this.documentTable
+      const onNewSalt = () => this.#setAlarm()
+      const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), documents, onNewSalt)
+      if (this.#isSpread()) return { duplicates: await this.#appendAll(named), layout: this.#places.direct }
+      return settle(this.#own.take(entries.length, () => ({ duplicates: this.#append(named) })))
     })
   }
 
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
-    return this.write(() => {
+    const read = () => {
       this.#open()
       const { entries, sources, ...rest } = readLines(lines, from, Date.now())
-      let duplicates = 0
-      // Runs of one source: nearly always all of it.
-      for (let at = 0, end = 0; at < entries.length; at = end) {
-        while (end < entries.length && sources[end] === sources[at]) end++
-        duplicates += this.#append(entries.slice(at, end), sources[at]).duplicates
-      }
-      return { ...rest, accepted: entries.length, duplicates }
+      const runs = runsOf(entries.map((entry, at) => ({ entry, source: sources[at] })))
+      return { runs, taken: { ...rest, accepted: entries.length, duplicates: 0 } }
+    }
+    if (!this.#isSpread())
+      return this.#own.take(lines.byteLength, () => {
+        const { runs, taken } = read()
+        for (const { entries, source } of runs) taken.duplicates += this.#append(entries, source)
+        return taken
+      })
+    return attemptAll(async () => {
+      const { runs, taken } = read()
+      for (const { entries, source } of runs) taken.duplicates += await this.#appendAll(entries, source)
+      return taken
     })
   }
 
   async imports(): Promise<Result<ImportSummary[]>> {
-    return attempt(() => {
+    return attemptAll(async () => {
       this.#open()
-      return this.#entries.imports()
+      const others = await this.#places.many?.shards.each((shard) => shard.imports())
+      return joinImports([...this.#own.entries.imports(), ...(others?.flat() ?? [])])
     })
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
-    return this.write(() => {
+    return attemptAll(async () => {
       this.#open()
-      const entries = this.#entries.forgetImport(source)
-      if (entries === 0) throw this.#missing('import', source, 'imports')
-      this.#forgetTable()
-      return { entries }
+      const elsewhere = await this.#places.forgetImport(source)
+      return settle(
+        this.write(() => {
+          const entries = this.#own.entries.forgetImport(source) + elsewhere
+          if (entries === 0) throw missing(this.ctx.id.name!, 'import', source, 'imports')
+          this.#changed()
+          return { entries }
+        }),
+      )
     })
   }
 
   async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
-    return this.write(() => {
+    return attemptAll(async () => {
       this.#open()
-      const visitors = merged ? samePerson(this.#table(), visitor) : [visitor]
-      const erased = this.#entries.erase(new Set(visitors))
-      this.#forgetTable()
-      return { visitors, ...erased }
+      const ids = () => this.#places.many?.idsOf(visitor) ?? samePerson(this.#own.table(), visitor)
+      const visitors = merged ? ids() : [visitor]
+      // Events first: should a shard fail, the merges still tell who is meant when it is asked again.
+      const elsewhere = await this.#places.erase(visitors)
+      return settle(
+        this.write(() => {
+          const { events, merges } = this.#own.entries.erase(new Set(visitors))
+          this.#changed()
+          return { visitors, events: events + elsewhere, merges }
+        }),
+      )
     })
   }
 
   async export(): Promise<Result<ReadableStream<Uint8Array>>> {
-    return attempt(() => {
+    return attemptAll(async () => {
       this.#open()
-      return streamOf(this.#entries)
+      return this.#places.many ? this.#places.many.export() : streamOf(this.#own.entries)
     })
   }
 
   async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
-    return attempt(() => {
+    return attemptAll(async () => {
       const site = this.#counting()
       const question = readQuestion(
         withSegments(withSteps(withMapDocuments(asked, this.saved), this.#journey), this.#segment),
       )
+      const { many } = this.#places
+      if (many) return many.ask(question, site, this.documentTable, this.#once, known)
       const now = Date.now()
-      const version = versionOf(this.documentTable, this.#entries, question, now)
+      const version = versionOf(this.documentTable, this.#own.entries, question, now)
       if (version === known) return { version }
       const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
-        // A timeline looks for ids where they are stored, so the table must have the order of the disk.
-        if (question.kind === 'visitor' && this.#moves !== this.#entries.moves) this.#events = undefined
-        const fresh = answer(this.#table(), question, site, now, (rows) =>
-          idsOf(this.#entries.eventIds(), rows),
-        )
-        fresh.scanned.rows = this.#entries.rows
-        const dayVisitors = this.#countDayVisitors()
+        if (question.kind === 'visitor') this.#own.toOrderOfDisk()
+        const fresh = answer(this.#own.table(), question, site, now, (rows) => this.#own.idsOf(rows))
+        fresh.scanned.rows = this.#own.entries.rows
+        const dayVisitors = this.#own.dayVisitors().length
         if (dayVisitors > 0) fresh.dayVisitors = dayVisitors
         return JSON.stringify(fresh)
       })
@@ -181,53 +206,109 @@ export class JourneySite extends DocumentedSite implements SiteStore {
 
   async audience(asked: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>> {
     return attempt(() => {
+      const site = this.#counting()
       const question = audienceQuestion(asked, this.#journey, this.#segment)
-      const table = this.#table()
-      const rows = audienceOf(table, question, this.#counting(), Date.now())
+      this.#places.many?.refuseAudience()
+      const table = this.#own.table()
+      const rows = audienceOf(table, question, site, Date.now())
       return textStream(audienceText(rows, format), () => {
-        if (this.#events !== table)
-          throw new Error('The events were changed while they were read. Ask again.')
+        if (!this.#own.has(table)) throw new Error('The events were changed while they were read. Ask again.')
       })
     })
   }
 
   async paths(): Promise<Result<{ path: string; events: number }[]>> {
-    return attempt(() => {
+    return attemptAll(async () => {
       this.#open()
-      return [...foldPathCounts(this.#table())].map(([path, events]) => ({ path, events }))
+      const counts = (await this.#places.many?.paths()) ?? foldPathCounts(this.#own.table())
+      return [...counts].map(([path, events]) => ({ path, events }))
     })
   }
 
   async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
-    return attempt(() => {
+    return attemptAll(async () => {
       const site = this.#counting()
       const stages = journey === undefined ? undefined : this.#journey(journey)
-      return this.#feed.open(nowOf(this.#table(), site, Date.now(), LIVE_WITHIN_MS, stages))
+      if (this.#places.many) return this.#places.many.live(site, stages)
+      return this.#own.feed.open(nowOf(this.#own.table(), site, Date.now(), LIVE_WITHIN_MS, stages))
+    })
+  }
+
+  async shards(): Promise<Result<ShardsState>> {
+    return attempt(() => {
+      this.#open()
+      return this.#places.state()
+    })
+  }
+
+  async raiseShards(shards: number): Promise<Result<ShardsState>> {
+    return this.write(() => {
+      this.#open()
+      if (this.#places.raise(shards)) this.#setAlarm()
+      return this.#places.state()
     })
   }
 
   /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
   override async alarm(): Promise<void> {
     if (!this.documentTable.exist()) return
+    const { keepDays } = this.#open()
+    // At midnight also on a site that nobody visits any more.
+    this.write(() => forgetOldSalt(Date.now(), this.documentTable))
+    if (this.#places.isMoving) return this.#move()
     this.write(() => {
-      const { keepDays } = this.#open()
-      const now = Date.now()
-      // At midnight also on a site that nobody visits any more.
-      forgetOldSalt(now, this.documentTable)
-      while (this.#entries.fold());
-      // What an export reads stays where it is; the next time will do.
-      if (keepDays !== undefined && this.#entries.waiting === 0) {
-        // Cut at days, so that the segment at the edge is rewritten once a day at most.
-        const oldest = Math.floor(now / DAY_MS - keepDays) * DAY_MS
-        if (this.#entries.dropBefore(oldest) > 0) this.#forgetTable()
-      }
+      if (this.#own.tidy(keepDays)) this.#changed()
       this.#setAlarm()
     })
   }
 
+  async #move(): Promise<void> {
+    // Set first, so that a move goes on whatever happens to this piece of it.
+    await this.ctx.storage.setAlarm(Date.now() + RETRY_MOVE_MS)
+    const moved = await attemptAll(() =>
+      this.#places.step(this.#open(), (settings) => {
+        this.#settings = settings
+        this.#once.forget()
+      }),
+    )
+    if (moved.ok) this.#setAlarm()
+    else console.warn(`${this.ctx.id.name}: a piece of its move is tried again. ${moved.error.message}`)
+  }
+
+  #setAlarm(): void {
+    const { keepDays } = this.#open()
+    const now = Date.now()
+    const next = this.#places.isMoving
+      ? now
+      : nextAlarm(now, this.#own.entries.waiting, keepDays, this.documentTable)
+    if (next !== undefined) this.ctx.storage.setAlarm(next)
+  }
+
+  /** Do entries go to other objects, too? */
+  #isSpread(): boolean {
+    return attempt(() => this.#open()).ok && this.#places.isSpread
+  }
+
+  /** @returns how many were duplicates */
+  #append(entries: readonly Entry[], source?: string): number {
+    this.#open()
+    const isFirst = this.#own.entries.waiting === 0
+    const { duplicates } = this.#own.append(entries, source)
+    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    return duplicates
+  }
+
+  /** The same where entries go to other objects, too. */
+  async #appendAll(entries: readonly Entry[], source?: string): Promise<number> {
+    const isFirst = this.#own.entries.waiting === 0
+    const duplicates = await this.#places.append(entries, source)
+    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    return duplicates
+  }
+
   /** After entries went: the table is read anew, and answers have another version. */
-  #forgetTable(): void {
-    this.#events = undefined
+  #changed(): void {
+    this.#own.forget()
     this.#once.forget()
     countChange(this.documentTable)
   }
@@ -243,7 +324,7 @@ export class JourneySite extends DocumentedSite implements SiteStore {
       this.#settings = this.documentTable.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
       if (this.#settings) {
-        this.#entries.create()
+        this.#own.entries.create()
         this.saved.create()
       }
     }
@@ -255,62 +336,19 @@ export class JourneySite extends DocumentedSite implements SiteStore {
     )
   }
 
-  #setAlarm(): void {
-    const { keepDays } = this.#open()
-    const next = nextAlarm(Date.now(), this.#entries.waiting, keepDays, this.documentTable)
-    if (next !== undefined) this.ctx.storage.setAlarm(next)
-  }
-
-  #append(entries: readonly Entry[], source?: string): { duplicates: number } {
-    const table = this.#table()
-    const seen = new Set<string>()
-    const fresh = entries.filter(({ id }) => !table.has(id) && !seen.has(id) && seen.add(id))
-    if (fresh.length > 0) {
-      const isFirst = this.#entries.waiting === 0
-      this.#entries.append(fresh, Date.now(), source)
-      if (isFirst) this.#setAlarm()
-      table.add(fresh)
-      this.#feed.tell(fresh)
-      if (this.#entries.isLogFull) this.#entries.fold()
-    }
-    return { duplicates: entries.length - fresh.length }
-  }
-
-  /** All entries in the form that is counted; read once, and then kept up with what is stored. */
-  #table(): EventTable {
-    if (!this.#events) {
-      this.#events = this.#entries.table()
-      this.#moves = this.#entries.moves
-    }
-    return this.#events
-  }
-
-  #countDayVisitors(): number {
-    return this.#table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX)).length
-  }
-
   /** What of the settings the counting needs, the saved page rules put over the site's own. */
   #counting(): CountingSite {
     const { zone, pages } = this.#open()
     return { zone, pages: pagesOf(pages, this.saved.list('rules')) }
   }
 
-  #missing(what: string, id: string, list: string): JourneyError {
-    const site = this.ctx.id.name
-    return new JourneyError(
-      'not_found',
-      `The site ${site} has no ${what} ${id}. GET /v1/${site}/${list} lists them.`,
-    )
-  }
-
-  /** All or nothing of what is written, also where a refusal or a fault comes in the middle. */
   protected write<T>(work: () => T): Result<T> {
     try {
-      return attempt(() => this.ctx.storage.transactionSync(work))
+      return this.#own.write(work)
     } catch (fault) {
       // What is in memory may have gone ahead of the disk.
-      this.#events = this.#settings = undefined
-      this.#entries.recount()
+      this.#settings = undefined
+      this.#places.forget()
       throw fault
     }
   }

@@ -18,6 +18,10 @@ export function countChange(documents: Documents): void {
   documents.put('site', 'state', { born, changes: changes + 1 } satisfies State)
 }
 
+export function stateOf(documents: Documents): State {
+  return documents.get<State>('site', 'state')!
+}
+
 /**
  * Two equal versions mean that the same question has the same answer: between two changes entries are only added.
  * A trend's buckets also ripen by themselves, when the window after them is over (F14), and so do the intervals after a cohort.
@@ -27,10 +31,14 @@ export function versionOf(
   entries: SiteEntries,
   question: Question,
   now: number,
+  shards: readonly { changes: number; last: number }[] = [],
 ): string {
-  const { born, changes } = documents.get<State>('site', 'state')!
+  const { born, changes } = stateOf(documents)
   const { zone } = documents.get<SiteSettings>('site', 'settings')!
-  return [RULES_VERSION, born, changes, entries.last(), ripe(question, zone, now)].join('-')
+  // Each of these only grows, `last` between two changes: where the sums are equal, all of them are.
+  const allChanges = shards.reduce((sum, one) => sum + one.changes, changes)
+  const allLast = shards.reduce((sum, one) => sum + one.last, entries.last())
+  return [RULES_VERSION, born, allChanges, allLast, ripe(question, zone, now)].join('-')
 }
 
 function ripe(question: Question, zone: string, now: number): number {

@@ -42,13 +42,17 @@ export function entriesOf(segment: Segment): StoredEntry[] {
     return { id: ids[row]!, kind: 'identify', visitor: merged(merge)!, to: to(merge)!, t: times[row]! }
   }
 
+  const arrivals = segment.arrivals()
   const rows = [
     ...segment.rowsAsGiven(),
     ...Array.from({ length: size - events }, (_, merge) => events + merge),
   ]
   return rows.map((row) => {
+    const stored: StoredEntry = { entry: entry(row) }
     const from = source(row)
-    return from === undefined ? { entry: entry(row) } : { entry: entry(row), source: from }
+    if (from !== undefined) stored.source = from
+    if (arrivals) stored.arrived = arrivals[row]!
+    return stored
   })
 }
 

@@ -37,6 +37,7 @@ interface Rest {
   clientTimes: Uint8Array
   more: Uint8Array
   order: Uint8Array
+  arrivals: Uint8Array | undefined
 }
 
 /**
@@ -99,6 +100,7 @@ export class Segment {
       clientTimes: from.block(),
       more: from.block(),
       order: from.block(),
+      arrivals: from.at < from.bytes.length ? from.block() : undefined,
     }
     this.#rest = new WeakRef(rest)
     return rest
@@ -173,6 +175,17 @@ export class Segment {
   known(): KnownIds {
     // A copy, so that the rest of the blob can go.
     return new KnownIds(new ByteReader(this.#columns().known.slice()), () => this.ids())
+  }
+
+  /** When each row arrived; undefined for a site that is not in shards. */
+  arrivals(): Float64Array | undefined {
+    const { arrivals: block } = this.#columns()
+    if (!block) return undefined
+    const from = new ByteReader(block)
+    const arrivals = new Float64Array(this.size)
+    let last = 0
+    for (let row = 0; row < this.size; row++) arrivals[row] = last += from.signed()
+    return arrivals
   }
 
   /** The client's own time, ms, by the row of an event. @param times of the events */

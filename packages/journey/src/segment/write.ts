@@ -60,7 +60,8 @@ export function writeSegment(stored: readonly StoredEntry[]): SegmentBytes {
   texts(runs.map(({ visitor }) => visitor))
   texts(events.map(({ referrer }) => referrer))
   texts(events.map(contextText))
-  texts([...rows.map((row) => given[row]!), ...merged].map(({ source }) => source))
+  const byRow = [...rows.map((row) => given[row]!), ...merged]
+  texts(byRow.map(({ source }) => source))
   const ids = all.map(({ id }) => id)
   writeBlock(rest, (block) => writeKnown(block, ids))
   writeBlock(rest, (block) => writeNumbered(block, ids))
@@ -72,6 +73,7 @@ export function writeSegment(stored: readonly StoredEntry[]): SegmentBytes {
     order[place] = row
   })
   writeBlock(rest, (block) => writeOrder(block, order, times))
+  writeArrivals(rest, byRow)
   return { hot: hot.done(), rest: rest.done() }
 }
 
@@ -161,6 +163,18 @@ function writeMore(out: ByteWriter, events: readonly JourneyEvent[]): void {
       block,
       rows.map((row) => events[row]!.more),
     )
+  })
+}
+
+/** Only of a site in shards; elsewhere the segment ends before. */
+function writeArrivals(out: ByteWriter, byRow: readonly StoredEntry[]): void {
+  if (byRow.every(({ arrived }) => arrived === undefined)) return
+  writeBlock(out, (block) => {
+    let last = 0
+    for (const { arrived = 0 } of byRow) {
+      block.signed(arrived - last)
+      last = arrived
+    }
   })
 }
 

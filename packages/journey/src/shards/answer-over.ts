@@ -10,7 +10,7 @@ import type { CountingSite } from '../site.ts'
 import type { Directory } from './groups.ts'
 import { countingOfPart, isProperty, type PartAnswer, type PartQuestion } from './part.ts'
 import { shardOf } from './shard-of.ts'
-import { gather, type Shipped } from './ship.ts'
+import { gather, joinPresent, type Shipped } from './ship.ts'
 import { type ShardPlan, Spread } from './spread.ts'
 
 /** A shard as those see it who put parts together. */
@@ -23,14 +23,15 @@ export interface RemotePart {
 }
 
 /** Events counted at once in one place: as objects of some 500 bytes they fit into the memory of an object, 128 MB. */
-const MAX_GATHERED = 50_000
-/** Lots of values that one question goes through. */
+const LOT_EVENTS = 50_000
+/** Lots that one question goes through. */
 const MAX_LOTS = 64
 
 /**
  * Answers a question over shards, to the number that one table of all their events would give.
  * A person whose events lie in one shard is counted there; the events of one who spans several are sent and counted here. An
  * actor that is the value of a property is counted here, a lot of values at a time.
+ * @param lotEvents events brought to one place at once
  * @throws whatever a part throws: an answer without one of them would be a wrong number
  */
 export async function answerOver(
@@ -39,9 +40,10 @@ export async function answerOver(
   question: Question,
   site: CountingSite,
   now: number,
+  lotEvents?: number,
 ): Promise<Answer> {
   if (question.kind === 'visitor') return visitorOver(parts, directory, question, site, now)
-  return (await countOver(parts, directory, question, site, now)) as Answer
+  return (await countOver(parts, directory, question, site, now, lotEvents)) as Answer
 }
 
 export async function countOver(
@@ -50,10 +52,12 @@ export async function countOver(
   question: PartQuestion,
   site: CountingSite,
   now: number,
+  lotEvents = LOT_EVENTS,
 ): Promise<unknown> {
   const { unit, merge } = question as { unit?: unknown; merge?: Record<string, string> }
   const counting = countingOfPart(question)
-  const spread = new Spread(isProperty(unit) ? [] : directory.groups(merge), parts.length)
+  const groups = directory.groups(merge)
+  const spread = new Spread(isProperty(unit) ? [] : groups, parts.length)
   const present = await Promise.all(
     parts.map((part, shard) => {
       const ids = spread.candidates[shard]!
@@ -62,39 +66,39 @@ export async function countOver(
   )
   const { plans, spanning } = spread.plan(present)
   const answers = await Promise.all(parts.map((part, shard) => part.fold(question, site, plans[shard]!)))
-  const alone = { ...question, merge: undefined }
-  const countHere = (shipped: readonly Shipped[], joined: readonly string[][]) =>
-    counting.fold(gather(shipped, joined).table, alone, site)
-
   const partials = answers.map(({ partial }) => partial)
-  if (spanning.length > 0)
-    partials.push(
-      countHere(
-        answers.map(({ shipped }) => shipped),
-        spanning,
-      ),
-    )
-  if (isProperty(unit)) {
-    const events = answers.reduce((sum, { valued }) => sum + valued, 0)
-    const lots = lotsOf(events, unit.prop)
-    for (let lot = 0; lot < lots; lot++)
-      partials.push(
-        countHere(
-          await Promise.all(parts.map((part) => part.shipValues(unit.prop, site.pages, lot, lots))),
-          [],
-        ),
-      )
+  const alone = { ...question, merge: undefined } as PartQuestion
+
+  // What was not counted there is counted here, an actor's events always in one lot.
+  const toShip = answers.reduce((sum, one) => sum + one.toShip, 0)
+  const lots = lotsOf(toShip, lotEvents)
+  for (let lot = 0; lot < lots; lot++) {
+    const joined = spanning.filter((_, at) => at % lots === lot)
+    const sent = isProperty(unit)
+      ? await Promise.all(parts.map((part) => part.shipValues(unit.prop, site.pages, lot, lots)))
+      : await shipVisitors(parts, joined.flat())
+    const { table } = gather(sent, joined)
+    // Also of an actor that is a value some rules ask whose events they are.
+    if (isProperty(unit)) joinPresent(table, groups)
+    partials.push(counting.fold(table, alone, site))
   }
   return counting.finish(counting.merge(partials), question, site, now)
 }
 
+async function shipVisitors(parts: readonly RemotePart[], ids: readonly string[]): Promise<Shipped[]> {
+  const sent = await Promise.all(
+    parts.map((part, shard) => part.shipVisitors(ids.filter((id) => shardOf(id, parts.length) === shard))),
+  )
+  return sent.map(({ shipped }) => shipped)
+}
+
 /** @throws JourneyError too_much beyond what one question may move */
-function lotsOf(events: number, prop: string): number {
-  const lots = Math.ceil(events / MAX_GATHERED)
+function lotsOf(events: number, lotEvents: number): number {
+  const lots = Math.ceil(events / lotEvents)
   if (lots <= MAX_LOTS) return lots
   throw new JourneyError(
     'too_much',
-    `${events} events have the property ${prop}, and actors that are its values are counted over at most ${MAX_LOTS * MAX_GATHERED} of a site in shards. Ask by visitor or session, or by a property of fewer events.`,
+    `${events} events would have to be brought together from all parts of the site, and at most ${MAX_LOTS * lotEvents} are. Ask by visitor or session, or by a property of fewer events.`,
     'unit',
   )
 }

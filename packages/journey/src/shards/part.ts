@@ -15,10 +15,8 @@ export type PartQuestion = Parameters<typeof countingOf>[0] | NowQuestion
 /** What a shard answers of a question. */
 export interface PartAnswer {
   partial: Counted
-  /** The events of those who span shards. */
-  shipped: Shipped
-  /** With the unit a property: events that have it, to be asked for by value. */
-  valued: number
+  /** Events that were not counted here, and are to be sent: of those who span shards, or with a value of the unit's property. */
+  toShip: number
 }
 
 export function countingOfPart(question: PartQuestion): Counting<PartQuestion, Counted, unknown> {
@@ -55,14 +53,10 @@ export class Part {
         Uint8Array.from(of, (value) => (value < 0 ? 1 : 0)),
         [],
       )
-      return { partial: counting.fold(rest, alone, site), shipped: this.#ship([]), valued: events }
+      return { partial: counting.fold(rest, alone, site), toShip: events }
     }
-    const shipped = this.#rowsOf(plan.shipped)
-    return {
-      partial: counting.fold(this.#viewOf(plan), alone, site),
-      shipped: this.#ship(shipped),
-      valued: 0,
-    }
+    const partial = counting.fold(this.#viewOf(plan), alone, site)
+    return { partial, toShip: this.#rowsOf(plan.shipped).length }
   }
 
   /** The events whose value of a property is in one of several lots; equal values are in one lot, whatever the shard. */

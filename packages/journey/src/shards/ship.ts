@@ -36,12 +36,22 @@ export function gather(
   all.sort((a, b) => a.entry.t - b.entry.t || a.arrived - b.arrived)
   const table = new EventTable()
   table.restore(all.map(({ entry }) => entry))
+  join(table, joined)
+  return { table, ids: all.map(({ entry }) => entry.id) }
+}
+
+/** Makes one person of the ids of each group that have events in the table; of a whole site's groups these are few. */
+export function joinPresent(table: EventTable, groups: readonly (readonly string[])[]): void {
+  const present = groups.map((ids) => ids.filter((id) => table.visitors.find(id) !== undefined))
+  join(table, present)
+}
+
+function join(table: EventTable, joined: readonly (readonly string[])[]): void {
   table.restore(
     joined.flatMap(([first, ...others]) =>
       others.map((to) => ({ id: '', kind: 'identify' as const, visitor: first!, to, t: 0 })),
     ),
   )
-  return { table, ids: all.map(({ entry }) => entry.id) }
 }
 
 function eventAt(table: EventTable, row: number, id: string): JourneyEvent {
