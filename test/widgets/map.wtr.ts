@@ -259,6 +259,8 @@ describe('a pain point in words', () => {
       },
       'payment_failed: 8.0%, usually 1.0%, 19 May – 7 Jun 2026, mostly device = mobile',
     ],
+    [{ kind: 'spike', value: 0.19, usual: 0.32 }, 'Only 19.0% go on, usually 32.0%'],
+    [{ kind: 'spike', page: '/404', value: 0.1, usual: 0.02 }, '/404: 10.0%, usually 2.0%'],
     [{ kind: 'note', text: 'Nobody has a printer', actors: null, share: null }, 'Nobody has a printer'],
   ] as [Partial<PainPoint>, string][])
     it(`of the kind ${set.kind}: ${said}`, async () => {

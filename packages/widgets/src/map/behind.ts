@@ -29,6 +29,8 @@ export function behind(answer: MapAnswer, { lane, stage, at }: Picked): Behind {
 function behindPain({ kind, stage, page, form, field, name }: PainPoint): Behind {
   if (form !== undefined) return { report: 'form', form, field }
   if (kind === 'slow') return { report: 'vitals', page }
-  if (kind === 'spike') return { report: 'trend', stage, match: { name } }
+  if (kind === 'spike' && name !== undefined) return { report: 'trend', stage, match: { name } }
+  if (kind === 'spike')
+    return { report: 'trend', stage, match: page === undefined ? undefined : { path: page } }
   return page !== undefined ? { report: 'paths', page } : { report: 'funnel', stage }
 }

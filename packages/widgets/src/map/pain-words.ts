@@ -11,7 +11,7 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
   const { kind, page, element, form, field, name, text, during, among } = pain
   const { value, usual } = amounts(map, pain)
   const at = page ? [' ', map.phrase('on {page}', { page: isolate(page) })] : []
-  const what = isolate(element ?? name ?? text ?? '?')
+  const what = isolate(element ?? name ?? text ?? page ?? '')
   const said: unknown[] = (() => {
     switch (kind) {
       case 'dropoff':
@@ -47,6 +47,15 @@ export function painWords(map: JourneyMap, pain: PainPoint): unknown[] {
           value,
         })
       case 'spike':
+        // Without a name it is the stage itself, from which fewer went on.
+        if (!(name ?? page))
+          return map.phrase(
+            value && usual ? 'Only {value} go on, usually {usual}' : 'Fewer go on than usual',
+            {
+              value,
+              usual,
+            },
+          )
         return map.phrase(
           value && usual ? '{what}: {value}, usually {usual}' : '{what}: far more often than usual',
           { what, value, usual },
