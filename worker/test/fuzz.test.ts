@@ -344,7 +344,9 @@ describe('questions of a size nobody needs', () => {
     )
     await call('POST', `/v1/${site}/import`, { body: lines.join('\n') })
     const steps = [{}, ...Array(30).fill({ optional: true }), { name: 'never' }]
-    const answered = await call('POST', `/v1/${site}/ask`, { body: { kind: 'funnel', steps } })
+    // Every pair of events is tainted by one between them, so that no entry settles it.
+    const question = { kind: 'funnel', steps, exclude: [{ name: 'n' }] }
+    const answered = await call('POST', `/v1/${site}/ask`, { body: question })
     expect(answered).toMatchObject({
       status: 422,
       body: { error: { code: 'too_much', message: expect.stringContaining('shorter range') } },
