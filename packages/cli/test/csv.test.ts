@@ -101,21 +101,27 @@ describe('desirepath import of calls and store visits', () => {
   })
   afterAll(() => server?.stop())
 
-  it('joins the visitors of the web by identity, and moves the funnel back through history', async () => {
+  it('joins the visitors of the web by identity, and moves the funnel and the map back through history', async () => {
     const T = Date.UTC(2026, 5, 1, 8)
     const web = ['a', 'b', 'c', 'd'].flatMap((visitor) => [
       { visitor, t: T, name: 'page', path: '/shoes' },
       ...(visitor === 'd' ? [] : [{ kind: 'identify', visitor, to: `customer-${visitor}`, t: T + 1000 }]),
     ])
     await shell.run(['import', shell.file('web.ndjson', web), '--site', 'mixed'])
-    const counts = async () =>
-      (
-        (await server.api('POST', '/v1/mixed/ask', {
-          kind: 'funnel',
-          windowMs: null,
-          steps: [{ path: '/shoes' }, { name: 'call', channel: 'phone' }, { channel: 'store' }],
-        })) as { counts: number[] }
-      ).counts
+    const stages = [{ path: '/shoes' }, { name: 'call', channel: 'phone' }, { channel: 'store' }]
+    const ask = (question: object) => server.api('POST', '/v1/mixed/ask', { windowMs: null, ...question })
+    /** The funnel's, which are the map's as well, whatever came from where. */
+    const counts = async () => {
+      const funnel = (await ask({ kind: 'funnel', steps: stages })) as { counts: number[] }
+      const map = (await ask({
+        kind: 'map',
+        stages: stages.map((match, at) => ({ id: `s${at}`, name: `Stage ${at}`, match })),
+      })) as { stages: { reached: number; touchpoints: { channel: string; actors: number }[] }[] }
+      expect(map.stages.map(({ reached }) => reached)).toEqual(funnel.counts)
+      channels = map.stages.map(({ touchpoints }) => [...new Set(touchpoints.map(({ channel }) => channel))])
+      return funnel.counts
+    }
+    let channels: string[][] = []
     expect(await counts()).toEqual([4, 0, 0])
 
     const calls = shell.file('calls.csv', [
@@ -163,6 +169,8 @@ describe('desirepath import of calls and store visits', () => {
       ...['import', cards, '--map', 'visitor=card,to=customer', '--set', 'kind=identify', '--site', 'mixed'],
     ])
     expect(await counts()).toEqual([4, 2, 1])
+    expect(channels[1]).toContain('phone')
+    expect(channels[2]).toContain('store')
 
     const told = (await server.api('POST', '/v1/mixed/ask', { kind: 'visitor', visitor: 'a' })) as {
       timeline: { name: string; channel?: string; props?: object; t: number }[]
