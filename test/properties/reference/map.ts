@@ -19,11 +19,7 @@ export function refVisits(entries: readonly Entry[], question: MapQuestion): Ref
       const like = question.stages.flatMap(({ match }, stage) => (fits(event, match) ? [stage] : []))
       const last = visits.at(-1)
       if (like.length === 0) continue
-      const stage = !last
-        ? like[0]!
-        : like.includes(last.stage)
-          ? last.stage
-          : (like.find((one) => one > last.stage) ?? like.at(-1)!)
+      const stage = like.at(-1)!
       if (last && stage === last.stage && session.get(last.own.at(-1)!) === session.get(event))
         last.own.push(event)
       else visits.push({ stage, own: [event], all: [], next: undefined })

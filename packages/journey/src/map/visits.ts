@@ -11,11 +11,10 @@ import type { EventTable } from '../table/table.ts'
 export const EXIT = -1
 
 /**
- * The stage visits of every actor, in order, in columns: those that begin in the range. An event that fits a stage is in it;
- * one that fits several stays in the current one if that is among them, else goes to the nearest later one, else to the nearest
- * earlier. A visit is a run of such events in one stage and one session; coming back to the same stage in another session is a
- * visit of its own. Whatever else the actor does until the next visit, or within the window after the visit's last event where
- * none follows, happens in it.
+ * The stage visits of every actor, in order, in columns: those that begin in the range. An event that fits a stage is in it; one
+ * that fits several is in the last of them, as in the page and in who is here now. A visit is a run of such events in one stage
+ * and one session; coming back to the same stage in another session is a visit of its own. Whatever else the actor does until
+ * the next visit, or within the window after the visit's last event where none follows, happens in it.
  */
 export interface Visits {
   order: ActorOrder
@@ -101,7 +100,8 @@ export function visitsOf(table: EventTable, question: MapQuestion, site: Countin
           it.matched.first[stage] = Math.min(it.matched.first[stage]!, t[place]!)
           it.matched.last[stage] = Math.max(it.matched.last[stage]!, t[place]!)
         }
-      const stage = stageOf(fits, current)
+      // The last of them.
+      const stage = 31 - Math.clz32(fits)
       if (stage === current && sessions[row] === sessions[rows[last]!]) {
         last = place
         continue
@@ -114,12 +114,4 @@ export function visitsOf(table: EventTable, question: MapQuestion, site: Countin
     if (it.count > before) it.actors++
   })
   return it
-}
-
-/** @param fits bits of the stages that an event is like, at least one */
-function stageOf(fits: number, current: number): number {
-  if (current === EXIT) return 31 - Math.clz32(fits & -fits)
-  if ((fits >> current) & 1) return current
-  const later = fits & ~((2 << current) - 1)
-  return 31 - Math.clz32(later !== 0 ? later & -later : fits)
 }
