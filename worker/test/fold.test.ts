@@ -6,7 +6,7 @@ import {
 } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { call, funnel, ndjson, newSite } from './lib.ts'
+import { answersTo, call, funnel, ndjson, newSite } from './lib.ts'
 
 const T = 1_760_000_000_000
 const PAGES = ['/a', '/b', '/c']
@@ -43,16 +43,7 @@ const QUESTIONS = [
   { kind: 'visitor', visitor: 'v1' },
 ]
 
-/** All that can be asked, without what tells when and from how many rows. */
-async function answers(site: string): Promise<unknown[]> {
-  return Promise.all(
-    QUESTIONS.map(async (question) => {
-      const { status, body } = await call('POST', `/v1/${site}/ask`, { body: question })
-      if (status !== 200) throw new Error(JSON.stringify(body))
-      return { ...body, computedAt: 0, scanned: body.scanned.events }
-    }),
-  )
-}
+const answers = (site: string) => answersTo(site, QUESTIONS)
 
 /** A site with entries of every sort, in several batches. */
 async function filled(): Promise<string> {

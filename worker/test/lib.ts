@@ -99,3 +99,14 @@ export async function funnel(site: string, ...paths: string[]): Promise<number[]
   if (asked.status !== 200) throw new Error(JSON.stringify(asked.body))
   return asked.body.counts
 }
+
+/** What the site answers to each of these, without what tells when and from how many rows. */
+export function answersTo(site: string, questions: readonly object[]): Promise<unknown[]> {
+  return Promise.all(
+    questions.map(async (question) => {
+      const { status, body } = await call('POST', `/v1/${site}/ask`, { body: question })
+      if (status !== 200) throw new Error(JSON.stringify(body))
+      return { ...body, computedAt: 0, scanned: body.scanned.events }
+    }),
+  )
+}

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { Documents } from '../store/sqlite/documents.ts'
 import { moveOf } from '../store/sqlite/layout.ts'
-import { call, ndjson, newSite, objectsOf, tidy } from './lib.ts'
+import { answersTo, call, ndjson, newSite, objectsOf, tidy } from './lib.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -30,15 +30,7 @@ const QUESTIONS = [
   { kind: 'visitor', visitor: 'v1', why: { steps } },
 ]
 
-async function answers(site: string): Promise<unknown[]> {
-  return Promise.all(
-    QUESTIONS.map(async (question) => {
-      const { status, body } = await call('POST', `/v1/${site}/ask`, { body: question })
-      if (status !== 200) throw new Error(JSON.stringify(body))
-      return { ...body, computedAt: 0, scanned: body.scanned.events }
-    }),
-  )
-}
+const answers = (site: string) => answersTo(site, QUESTIONS)
 
 const send = (site: string, list: object[], query = '') =>
   call('POST', `/v1/${site}/import${query}`, { body: ndjson(...list) })

@@ -3,7 +3,7 @@ import { env, exports } from 'cloudflare:workers'
 import { shardOf } from '@desirepath/journey'
 import { describe, expect, it, vi } from 'vitest'
 import { DEVELOPMENT_KEY } from '../access/key.ts'
-import { call, ndjson, newSite, objectsOf, tidy } from './lib.ts'
+import { answersTo, call, ndjson, newSite, objectsOf, tidy } from './lib.ts'
 
 // Sixteen objects are many for a small machine.
 vi.setConfig({ testTimeout: 60_000 })
@@ -62,16 +62,7 @@ const QUESTIONS = [
   { kind: 'funnel', steps, segment: { all: [{ match: { path: '/d' }, min: 2 }] } },
 ]
 
-/** All that can be asked, without what tells when and from how many rows. */
-async function answers(site: string): Promise<unknown[]> {
-  return Promise.all(
-    QUESTIONS.map(async (question) => {
-      const { status, body } = await call('POST', `/v1/${site}/ask`, { body: question })
-      if (status !== 200) throw new Error(JSON.stringify(body))
-      return { ...body, computedAt: 0, scanned: body.scanned.events }
-    }),
-  )
-}
+const answers = (site: string) => answersTo(site, QUESTIONS)
 
 const send = (site: string, list: object[], query = '') =>
   call('POST', `/v1/${site}/import${query}`, { body: ndjson(...list) })
