@@ -1,6 +1,7 @@
 import type { Kind, WireEvent } from '@desirepath/protocol'
 import type { Row } from '../queue.ts'
 import { attribute, describe, elementsOf, guard, isIgnored, listen, writtenId } from './borrowed.ts'
+import type { watchAnswers } from './form-answers.ts'
 import type { Record } from './index.ts'
 
 const FIELDS = 'input:not([type=submit],[type=button],[type=reset],[type=image]),select,textarea'
@@ -36,7 +37,12 @@ export interface Forms {
 }
 
 /** Records how forms are entered, started, stopped by validation, submitted, or left with their last field. */
-export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Forms {
+export function recordForms(
+  tell: Record,
+  withdraw: (rows: Row[]) => void,
+  path: () => string,
+  onSent: ReturnType<typeof watchAnswers>,
+): Forms {
   /** In use on this view. Fields that belong to no form are one form, which their root stands for. */
   const used = new Map<Node, Form>()
   const prepared: Row[] = []
@@ -91,7 +97,9 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
   function onSubmit(event: Event): void {
     const elements = elementsOf(event)
     const form = elements[0]
-    if (form && isForm(form) && !isIgnored(elements)) end('form-submit', form)
+    if (!form || !isForm(form) || isIgnored(elements)) return
+    const fields = [...(used.get(form)?._fields.values() || [])].map(({ _name }) => _name)
+    if (end('form-submit', form)) onSent(formName(form), { p: path(), l: describe(form), d: namesOf(fields) })
   }
 
   /** Validation tells field by field, within one task. */
@@ -106,7 +114,7 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
       guard(() => {
         const fields = [...stopped.get(node)!]
         stopped.delete(node)
-        record('form-fail', node, undefined, { fields: fields.join(), count: fields.length })
+        record('form-fail', node, undefined, namesOf(fields))
       }),
     )
   }
@@ -121,7 +129,7 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
       }
   }
 
-  function end(kind: Kind, node: Node, isHeld?: boolean): void {
+  function end(kind: Kind, node: Node, isHeld?: boolean): Row | undefined {
     const form = used.get(node)
     for (const [element, field] of form?._fields || []) {
       const { _name, _since, _time, _visits, _changes, _hesitation } = field
@@ -142,8 +150,8 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
         isHeld,
       )
     }
-    record(kind, node, form, undefined, isHeld)
     if (!isHeld) used.delete(node)
+    return record(kind, node, form, undefined, isHeld)
   }
 
   function record(
@@ -152,11 +160,12 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
     form?: Form,
     props: WireEvent['d'] = form?._last ? { field: form._last } : {},
     isHeld?: boolean,
-  ): void {
+  ): Row | undefined {
     const element = isForm(node) ? node : undefined
     const name = element ? formName(element) : 'no form'
     const row = tell(kind, name, { l: element && describe(element), d: props }, true, isHeld)
     if (row && isHeld) prepared.push(row)
+    return row
   }
 
   function leave(isHeld?: boolean): void {
@@ -210,6 +219,10 @@ function nameOf(field: Element): string {
     attribute(field, 'autocomplete') ||
     field.localName
   )
+}
+
+function namesOf(fields: string[]): WireEvent['d'] {
+  return { fields: fields.join(), count: fields.length }
 }
 
 /** As an event in the light tree would go. */

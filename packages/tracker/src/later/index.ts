@@ -5,6 +5,7 @@ import { borrow } from './borrowed.ts'
 import { keepBounds } from './bounds.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
+import { watchAnswers } from './form-answers.ts'
 import { watchFormViews } from './form-views.ts'
 import { recordForms } from './forms.ts'
 import { watchFrustration } from './frustration.ts'
@@ -36,7 +37,7 @@ export interface Later {
  * is known, and in a page that still loads something changes after any click.
  */
 export default function startLater(
-  ...[parts, lent, record, rows, remove, errors, path, src, , , , , , end, begin]: Core
+  ...[parts, lent, record, rows, remove, errors, path, src, , , , , site, end, begin]: Core
 ): void {
   borrow(lent)
   letGoEarly(end, begin)
@@ -44,7 +45,7 @@ export default function startLater(
   measureVitals(record, path)
   tellErrors(record, errors, watchFrustration(record, src))
   watchFormViews(record, path)
-  const forms = recordForms(record, remove)
+  const forms = recordForms(record, remove, path, watchAnswers(record, src, site))
   const engagement = watchEngagement(record)
   Object.assign(parts, {
     leave() {
