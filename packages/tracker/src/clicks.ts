@@ -27,7 +27,13 @@ export function recordClicks(recorder: Recorder): void {
     recorder._record(
       'click',
       (named && attribute(named, NAME)) || 'click',
-      { l: describe(met), d: props },
+      {
+        // A router that heard of the click first may have moved on by now: it was made where and when it was made, before the view.
+        t: Math.floor(Date.now() - performance.now() + event.timeStamp),
+        p: (event.timeStamp < recorder._since! && recorder._was) || recorder._path,
+        l: describe(met),
+        d: props,
+      },
       !!link,
     )
   })

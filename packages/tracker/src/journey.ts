@@ -1,4 +1,4 @@
-import type { Value, WireEvent } from '@desirepath/protocol'
+import { MAX_PATH_CHARS, type Value, type WireEvent } from '@desirepath/protocol'
 import { recordClicks } from './clicks.ts'
 import { LATER, type Load, STAGES } from './core.ts'
 import type { Later } from './later/index.ts'
@@ -101,7 +101,9 @@ function create(options: Options, load: Load): Journey {
   }
 
   function view(path: string, props: Props, more?: Partial<WireEvent>): void {
-    recorder._path = path
+    recorder._was = recorder._path
+    recorder._since = performance.now()
+    recorder._path = path.slice(0, MAX_PATH_CHARS)
     recorder._record('view', 'page', { ...more, d: props })
   }
 
