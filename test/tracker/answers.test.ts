@@ -43,6 +43,30 @@ describe('a submit that the server answers with an error', () => {
   })
 })
 
+describe('a form that was sent before the later chunk came', () => {
+  it('is told as sent and as failed, and is not left', async () => {
+    harness.site.pages.set('/orders', { html: '', status: 422 })
+    const early = `<script>addEventListener('DOMContentLoaded', () => {
+      Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true } })
+      document.forms[0].city.value = 'typed'
+      document.forms[0].requestSubmit()
+    })</script>`
+    const page = await harness.open('/a', form(BY_FETCH) + early)
+    await later(page)
+    await until('the failure', () => failures().length)
+    await page.goto(`${harness.site.url}/next`)
+    await until('the next page', () => harness.collector.of('view').length === 2)
+    await flush(page)
+    expect(
+      harness.collector.of('form-start', 'form-submit', 'form-fail', 'form-exit').map(({ k, d }) => [k, d]),
+    ).toEqual([
+      ['form-start', { field: 'city' }],
+      ['form-submit', { field: 'city' }],
+      ['form-fail', { fields: 'city', count: 1, status: 422 }],
+    ])
+  })
+})
+
 describe('a submit has not failed', () => {
   it.each([
     { where: 'the server has taken it', attributes: BY_FETCH, status: 201 },

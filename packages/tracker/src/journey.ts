@@ -67,7 +67,7 @@ export function start(options: Options, load: Load): Journey {
 
 function create(options: Options, load: Load): Journey {
   const { site, src = '/e', gpc, dnt, later, stages } = options
-  if (!site) console.warn('journey: no data-site, so off')
+  if (!site) console.warn('journey: needs data-site')
   const isOff =
     !site ||
     (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) ||
@@ -136,7 +136,7 @@ function create(options: Options, load: Load): Journey {
     for (const work of early!) guard(work)()
     early = undefined
     if (later === 'none' || visitor._consent() === 'denied') return
-    listen(window, 'error unhandledrejection', (event) => errors.push(event))
+    listen(window, 'error unhandledrejection submit', (event) => errors.push(event))
     listen(window, 'focusin', bringLater)
     if (document.readyState === 'complete') whenIdle()
     else listen(window, 'load', whenIdle)

@@ -7,7 +7,7 @@ const FIRST_ERROR_STATUS = 400
 /** What carries a form: not images, beacons or styles. */
 const CARRIERS = /^(fetch|xml|navi)/
 
-/** What a failure would tell of a form, and when it was submitted, ms of the clock that the browser times its requests by. */
+/** When a form was submitted, ms of the clock that the browser times its requests by, and what a failure would tell of it. */
 type Submitted = [at: number, name: string, more: Partial<WireEvent>]
 
 /**
@@ -17,11 +17,7 @@ type Submitted = [at: number, name: string, more: Partial<WireEvent>]
  * @param endpoint the tracker's own, whose troubles are no form's
  * @returns to be called with each submit that is recorded
  */
-export function watchAnswers(
-  record: Record,
-  endpoint: string,
-  site: string,
-): (name: string, more: Partial<WireEvent>) => void {
+export function watchAnswers(record: Record, endpoint: string, site: string): (...form: Submitted) => void {
   const key = `journey.${site}.submitted`
   let submitted: Submitted | undefined
   try {
@@ -37,25 +33,21 @@ export function watchAnswers(
       initiatorType,
       responseStatus,
     } of list.getEntries() as PerformanceResourceTiming[]) {
-      if (
-        !submitted ||
-        name === endpoint ||
-        responseStatus < FIRST_ERROR_STATUS ||
-        !CARRIERS.test(initiatorType)
-      )
-        continue
+      // Where there is no status this holds for none.
+      const isError = responseStatus >= FIRST_ERROR_STATUS && CARRIERS.test(initiatorType)
+      if (!submitted || !isError || name === endpoint) continue
       const [at, form, more] = submitted
       const later = performance.timeOrigin + startTime - at
-      if (!(later >= 0 && later < SENT_WITHIN_MS)) continue
+      // Sums of large and small numbers are a little off.
+      if (later < -1 || later > SENT_WITHIN_MS) continue
       submitted = undefined
       record('form-fail', form, { ...more, d: { ...more.d, status: responseStatus } })
     }
   })
-  observer.observe({ type: 'resource' })
-  observer.observe({ type: 'navigation', buffered: true })
+  for (const type of ['resource', 'navigation']) observer.observe({ type, buffered: true })
 
-  return (...form) => {
-    submitted = [performance.timeOrigin + performance.now(), ...form]
+  return (at, ...form) => {
+    submitted = [performance.timeOrigin + at, ...form]
     try {
       sessionStorage[key] = JSON.stringify(submitted)
     } catch {}

@@ -36,12 +36,17 @@ export interface Forms {
   _withdraw(): void
 }
 
-/** Records how forms are entered, started, stopped by validation, submitted, or left with their last field. */
+/**
+ * Records how forms are entered, started, stopped by validation, submitted, or left with their last field.
+ * @param onSent called with each submit that is recorded
+ * @param early what happened before this script came, submits among it
+ */
 export function recordForms(
   tell: Record,
   withdraw: (rows: Row[]) => void,
   path: () => string,
   onSent: ReturnType<typeof watchAnswers>,
+  early: Event[],
 ): Forms {
   /** In use on this view. Fields that belong to no form are one form, which their root stands for. */
   const used = new Map<Node, Form>()
@@ -94,12 +99,12 @@ export function recordForms(
     }
   }
 
-  function onSubmit(event: Event): void {
-    const elements = elementsOf(event)
+  function onSubmit(event: Event, elements = elementsOf(event)): void {
     const form = elements[0]
     if (!form || !isForm(form) || isIgnored(elements)) return
     const fields = [...(used.get(form)?._fields.values() || [])].map(({ _name }) => _name)
-    if (end('form-submit', form)) onSent(formName(form), { p: path(), l: describe(form), d: namesOf(fields) })
+    if (end('form-submit', form))
+      onSent(event.timeStamp, formName(form), { p: path(), l: describe(form), d: namesOf(fields) })
   }
 
   /** Validation tells field by field, within one task. */
@@ -185,6 +190,8 @@ export function recordForms(
       if (field.checked !== field.defaultChecked || (!isTicked(field) && field.value !== field.defaultValue))
         onTouch('input', ancestors(field))
     if (document.activeElement) onTouch('focusin', ancestors(document.activeElement))
+    for (const event of early)
+      if (event.type === 'submit') onSubmit(event, ancestors(event.target as Element))
   }
 
   const forms: Forms = {

@@ -43,9 +43,9 @@ export default function startLater(
   letGoEarly(end, begin)
   keepBounds(record, rows, remove)
   measureVitals(record, path)
-  tellErrors(record, errors, watchFrustration(record, src))
   watchFormViews(record, path)
-  const forms = recordForms(record, remove, path, watchAnswers(record, src, site))
+  const forms = recordForms(record, remove, path, watchAnswers(record, src, site), errors)
+  tellErrors(record, errors, watchFrustration(record, src))
   const engagement = watchEngagement(record)
   Object.assign(parts, {
     leave() {
