@@ -21,6 +21,8 @@ export interface Result {
 
 /** A late second copy should have come by then. ms */
 const AFTERMATH_MS = 500
+/** Where much is lost, each loss is waited for; a new page looks for what others left at once and once more after 3 s. */
+const LIMIT_PATIENCE_MS = 8_000
 /** A trial takes some 2 to 30 s; beyond this something hangs that has nothing to do with the fault. */
 const TRIAL_LIMIT_MS = 90_000
 /** So that one sick row leaves time for the others; longer than any takes where nothing hangs. */
@@ -58,10 +60,13 @@ export async function runRow(fault: Fault, scripts: readonly [string, string]): 
   return row
 }
 
-async function runTrial({ act, arrived = ({ names }) => names }: Fault, world: World) {
+async function runTrial({ act, isLimit, arrived = ({ names }) => names }: Fault, world: World) {
   await world.start()
   const expected = await act(world)
-  await world.until(() => expected.every((event) => arrived(world).includes(event)))
+  await world.until(
+    () => expected.every((event) => arrived(world).includes(event)),
+    isLimit && LIMIT_PATIENCE_MS,
+  )
   await pause(AFTERMATH_MS)
   const came = arrived(world)
   const lost = expected.filter((event) => !came.includes(event))

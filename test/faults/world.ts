@@ -7,7 +7,7 @@ import { Collector } from '../tracker/collector.ts'
 import { Site } from '../tracker/site.ts'
 
 const POLL_MS = 20
-/** What has not arrived by then counts as lost: the next page looks at once and again after 3 s, a retry waits up to some seconds. */
+/** What has not arrived by then counts as lost: a page's later tries are up to some seconds apart. */
 const PATIENCE_MS = 20_000
 /** A browser that takes longer to close is ended. */
 const CLOSE_MS = 10_000
@@ -77,7 +77,7 @@ export class World {
   }
 
   /** @returns whether it came true in time */
-  async until(holds: () => unknown, patienceMs = PATIENCE_MS): Promise<boolean> {
+  async until(holds: () => unknown, patienceMs: number = PATIENCE_MS): Promise<boolean> {
     const end = Date.now() + patienceMs
     while (!(await holds())) {
       if (Date.now() > end || this.isOver) return false
