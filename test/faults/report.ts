@@ -64,5 +64,7 @@ function percent({ delivered, events }: Result): string {
 }
 
 async function kept(): Promise<Result[]> {
-  return JSON.parse(await readFile(FILE, 'utf8').catch(() => '[]'))
+  const rows: Result[] = JSON.parse(await readFile(FILE, 'utf8').catch(() => '[]'))
+  // A file of an older version is as good as none.
+  return rows.filter(({ at, broken }) => at && broken)
 }

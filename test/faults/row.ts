@@ -7,7 +7,7 @@ export interface Result {
   /** Where nothing can save all. */
   isLimit?: true
   trials: number
-  /** Trials that came to no end, with why; they are in no other number. */
+  /** Why trials came to no end; they are in no other number. */
   broken: string[]
   events: number
   delivered: number
@@ -25,6 +25,8 @@ const AFTERMATH_MS = 500
 const LIMIT_PATIENCE_MS = 8_000
 /** A trial takes some 2 to 30 s; beyond this something hangs that has nothing to do with the fault. */
 const TRIAL_LIMIT_MS = 90_000
+/** A broken trial is made up for by another; a row that breaks so often is broken itself. */
+const MAX_BROKEN = 3
 /** So that one sick row leaves time for the others; longer than any takes where nothing hangs. */
 const ROW_LIMIT_MS = 300_000
 
@@ -44,7 +46,7 @@ export async function runRow(fault: Fault, scripts: readonly [string, string]): 
     seconds: 0,
     at: new Date().toISOString(),
   }
-  while (row.trials + row.broken.length < trials && Date.now() - begun < ROW_LIMIT_MS) {
+  while (row.trials < trials && row.broken.length < MAX_BROKEN && Date.now() - begun < ROW_LIMIT_MS) {
     const world = new World(scripts)
     try {
       const seen = await within(TRIAL_LIMIT_MS, runTrial(fault, world))
