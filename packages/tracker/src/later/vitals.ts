@@ -1,6 +1,14 @@
-import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
+import type { MetricType } from 'web-vitals'
+import { onCLS } from 'web-vitals/onCLS.js'
+import { onFCP } from 'web-vitals/onFCP.js'
+import { onINP } from 'web-vitals/onINP.js'
+import { onLCP } from 'web-vitals/onLCP.js'
+import { onTTFB } from 'web-vitals/onTTFB.js'
 import { describe, elementsOf, listen } from './borrowed.ts'
 import type { Record } from './index.ts'
+
+/** Of so many events the elements are remembered: the slowest interactions of a long visit may be old ones. */
+const MAX_TOUCHED = 1000
 
 /**
  * Web vitals with the element each is about. https://web.dev/articles/vitals
@@ -12,7 +20,7 @@ export function measureVitals(record: Record, path: () => string): void {
   const elements = new Map<string, string | undefined>()
   const changed = new Map<string, () => void>()
 
-  /** Chromium's pointerdown entries may have no target; an entry starts at its event's own time stamp. */
+  /** Chromium's entries have no target once it is gone from the page; an entry starts at its event's own time stamp. */
   const touched = new Map<number | undefined, string>()
 
   function onChange(metric: MetricType): void {
@@ -37,6 +45,7 @@ export function measureVitals(record: Record, path: () => string): void {
 
   listen(window, 'pointerdown keydown click', (event) => {
     touched.set(event.timeStamp, describe(elementsOf(event)[0]!))
+    if (touched.size > MAX_TOUCHED) touched.delete(touched.keys().next().value)
   })
   for (const on of [onLCP, onINP, onCLS, onFCP, onTTFB]) on(onChange, { reportAllChanges: true })
   // In the bubbling phase: the library settles its values in the capturing one.
