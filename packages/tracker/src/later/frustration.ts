@@ -1,4 +1,4 @@
-import { describe, elementsOf, guard, INTERACTIVE, isIgnored, listen, NAMED } from './borrowed.ts'
+import { describe, guard, INTERACTIVE, isIgnored, listen, NAMED } from './borrowed.ts'
 import type { Record } from './index.ts'
 
 /** A click that nothing has answered by then is dead. ms */
@@ -26,13 +26,19 @@ interface Click {
   _tell(name: string): unknown
 }
 
+export interface Frustration {
+  /** To be called with each click and the elements it went through. */
+  _click(event: MouseEvent, elements: Element[]): void
+  /** To be called at each script error. */
+  _error(): void
+}
+
 /**
  * Records clicks that annoyed. `dead`: nothing changed, moved, played, was focused or was requested within 2 s of a click on
  * something that looks clickable. `rage`: a third quick click in one spot where two had no answer; a stepper or a carousel,
  * which answers each, is none. `error`: a script error within a second.
- * @returns to be called at each script error
  */
-export function watchFrustration(record: Record, endpoint: string): () => void {
+export function watchFrustration(record: Record, endpoint: string): Frustration {
   const open = new Set<Click>()
   const observer = new MutationObserver(answer)
   let streak: Click[] = []
@@ -59,8 +65,7 @@ export function watchFrustration(record: Record, endpoint: string): () => void {
   }).observe({ type: 'resource' })
 
   let last: Click | undefined
-  listen<MouseEvent>(window, 'click', (event) => {
-    const elements = elementsOf(event)
+  function onClick(event: MouseEvent, elements: Element[]): void {
     // No click by a script, by a key, or on what is to be left alone.
     if (!event.isTrusted || !event.detail || isIgnored(elements)) return
     const target = elements.find((element) => element.matches(INTERACTIVE)) || elements[0]!
@@ -95,13 +100,15 @@ export function watchFrustration(record: Record, endpoint: string): () => void {
       }),
       DEAD_AFTER_MS,
     )
-  })
+  }
 
-  return () => {
+  function onError(): void {
     if (last && performance.now() - last.at < ERROR_WITHIN_MS) last._tell('error')
     // Once a click.
     last = undefined
   }
+
+  return { _click: onClick, _error: onError }
 }
 
 function looksClickable(target: Element, elements: Element[]): boolean {
