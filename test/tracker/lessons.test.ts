@@ -93,29 +93,22 @@ describe('a site whose router hears of a click before the tracker does', () => {
   it.each([
     { how: 'at once', route: "history.pushState({}, '', '/b')" },
     { how: 'a microtask later', route: "Promise.resolve().then(() => history.pushState({}, '', '/b'))" },
-  ])(
-    'and moves on $how: the click is on the page it was made on, before the view it led to',
-    async ({ route }) => {
-      const router = `<script>addEventListener('click', (event) => {
+  ])('and moves on $how: the click is on the page it was made on', async ({ route }) => {
+    const router = `<script>addEventListener('click', (event) => {
       event.preventDefault()
       if (location.pathname === '/a') ${route}
     }, true)</script>`
-      const page = await harness.open('/a', '<a id="next" href="/b">Next</a>', router + harness.site.tag())
-      await page.click('#next')
-      await page.click('#next')
-      await flush(page)
-      expect(told('view', 'click').sort()).toEqual([
-        'click click /a a#next',
-        'click click /b a#next',
-        'view page /a',
-        'view page /b',
-      ])
-      const [, view] = harness.collector.of('view')
-      const [before, after] = harness.collector.of('click')
-      expect(before!.t).toBeLessThanOrEqual(view!.t)
-      expect(after!.t).toBeGreaterThanOrEqual(view!.t)
-    },
-  )
+    const page = await harness.open('/a', '<a id="next" href="/b">Next</a>', router + harness.site.tag())
+    await page.click('#next')
+    await page.click('#next')
+    await flush(page)
+    expect(told('view', 'click').sort()).toEqual([
+      'click click /a a#next',
+      'click click /b a#next',
+      'view page /a',
+      'view page /b',
+    ])
+  })
 })
 
 describe('a site whose pages come in pieces', () => {

@@ -130,7 +130,7 @@ function create(options: Options, load: Load): Journey {
       go(currentRoute(), { restore: true })
     })
     if (stages != null) bring(STAGES)
-    recordClicks(recorder)
+    recordClicks(recorder, () => wake(0))
     watchRoutes(go)
     land()
     for (const work of early!) guard(work)()

@@ -4,8 +4,8 @@ import type { Draft, Options } from './options.ts'
 import type { Queue, Row } from './queue.ts'
 import type { Visitor } from './visitor.ts'
 
-/** An event that may be followed by others is sent with them. ms */
-const COMPANY_MS = 200
+/** An event that may be followed by others is sent with them: a request costs the page more than all else about an event. ms */
+const COMPANY_MS = 1000
 /** Events that wait for a consent, in memory. The oldest go first. */
 const MAX_WAITING = 1000
 

@@ -28,6 +28,8 @@ interface Form {
 }
 
 export interface Forms {
+  /** To be called with each click. */
+  _watchRoots(event: Event): void
   /** Forms are being left for good: the page or its route goes. */
   _exit(): void
   /** The page is hidden, and on a phone that may be all that is ever heard of it: exits are kept ready. */
@@ -179,7 +181,6 @@ export function recordForms(
 
   // Seen by the window before they are seen by the root: what is in the light tree is recorded once.
   listen(window, 'input focusin focusout change invalid', onField)
-  listen(window, 'click', watchRoots)
   listen(window, 'submit', onSubmit)
   // Pages fill and focus fields by themselves; only where somebody has been at work was it them.
   if (navigator.userActivation?.hasBeenActive !== false) catchUp()
@@ -195,6 +196,7 @@ export function recordForms(
   }
 
   const forms: Forms = {
+    _watchRoots: watchRoots,
     _exit() {
       forms._withdraw()
       leave()

@@ -1,7 +1,7 @@
 import type { WireEvent } from '@desirepath/protocol'
 import type { Core } from '../core.ts'
 import type { Row } from '../queue.ts'
-import { borrow } from './borrowed.ts'
+import { borrow, elementsOf, listen } from './borrowed.ts'
 import { keepBounds } from './bounds.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
@@ -42,10 +42,18 @@ export default function startLater(
   borrow(lent)
   letGoEarly(end, begin)
   keepBounds(record, rows, remove)
-  measureVitals(record, path)
+  const touch = measureVitals(record, path)
   watchFormViews(record, path)
   const forms = recordForms(record, remove, path, watchAnswers(record, src, site), errors)
-  tellErrors(record, errors, watchFrustration(record, src))
+  const frustration = watchFrustration(record, src)
+  tellErrors(record, errors, frustration._error)
+  // One listener for all, since each costs a click more than what most of them do.
+  listen<MouseEvent>(window, 'click', (event) => {
+    const elements = elementsOf(event)
+    touch(event, elements)
+    forms._watchRoots(event)
+    frustration._click(event, elements)
+  })
   const engagement = watchEngagement(record)
   Object.assign(parts, {
     leave() {
