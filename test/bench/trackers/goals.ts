@@ -26,6 +26,6 @@ export function againstAims(own: Cost[], umami: Cost[] | undefined): string {
   return `Against what was aimed at: ${[
     ...ratios,
     `${forced || 'no'} forced layout${forced > 1 ? 's' : ''} (aim: none)`,
-    `on the large page no stretch over ${longest.toFixed(0)} ms (a long task has ${LONG_MS})`,
+    `the longest stretch on the large page ${longest.toFixed(0)} ms (a long task has ${LONG_MS})`,
   ].join('; ')}.`
 }
