@@ -5,14 +5,18 @@ export const EXCEPTIONS: Record<EngineName, Record<string, string>> = {
   firefox: {
     'counts a restore from the back/forward cache':
       'puppeteer never hears of the page that came back; "is kept with the tracker in it" asks the same by the page itself',
-    'is left by a page that is hidden and never heard of again': 'asks by a protocol of Chromium',
+    'kept for the back button has no time': 'goes back, as the one before',
+    'hidden and never heard of again': 'asks by a protocol of Chromium',
+    'frozen in the background': 'asks by a protocol of Chromium; Firefox freezes no page',
     'counts a prerendered page': 'Firefox prerenders no page',
-    'counts no time of a page that is hidden or kept': 'goes back, as the first',
   },
   webkit: {
+    'a submit that the server answers with an error':
+      'WebKit tells no status of an answer: https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus#browser_compatibility',
+    'is told as sent and as failed': 'as the one before',
     'counts a prerendered page': 'WebKit prerenders no page',
     'is not left by a look at another tab': 'WebDriver brings no tab to the front',
-    'is left by a page that is hidden and never heard of again': 'asks by a protocol of Chromium',
-    'killed 100 ms later': 'lost in the one trial made; after 1 s it was kept',
+    'hidden and never heard of again': 'asks by a protocol of Chromium',
+    'frozen in the background': 'asks by a protocol of Chromium',
   },
 }

@@ -58,8 +58,14 @@ export class WebkitPage {
     return this.at(() => this.run<T>(code, args))
   }
 
-  async evaluateOnNewDocument(code: Code, ...args: unknown[]): Promise<void> {
-    early.add(typeof code === 'string' ? code : `(${code})(...${JSON.stringify(args)})`)
+  async evaluateOnNewDocument(code: Code, ...args: unknown[]): Promise<{ identifier: string }> {
+    const identifier = typeof code === 'string' ? code : `(${code})(...${JSON.stringify(args)})`
+    early.add(identifier)
+    return { identifier }
+  }
+
+  async removeScriptToEvaluateOnNewDocument(identifier: string): Promise<void> {
+    early.delete(identifier)
   }
 
   on(type: 'console' | 'pageerror', hear: (what: never) => void): void {

@@ -1,61 +1,31 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/**
+ * `npm run faults [-- --write] [words]`: acts faults out in a real Chromium, and says what arrived. Each word chooses the rows
+ * whose names hold it; without one all are run. `--write` puts the table into test/bench/RESULTS.md, row by row as they end, so
+ * that a run that was broken off, or of a few rows, leaves the others as they were.
+ */
 import { buildTracker } from '../tracker/build.ts'
-import { Collector } from '../tracker/collector.ts'
-import { Site } from '../tracker/site.ts'
-import type { Fault } from './rows/fault.ts'
+import { isGood, keep, line, write } from './report.ts'
+import { runRow } from './row.ts'
 import { FAULTS } from './rows/index.ts'
-import { pause, World } from './world.ts'
 
-/** `npm run faults [words]`: acts faults out in a real Chromium, and says what arrived. Words choose rows by their name. */
-interface Result {
-  fault: string
-  /** Where nothing can save all. */
-  isLimit?: true
-  trials: number
-  events: number
-  delivered: number
-  doubled: number
-  resent: number
+const words = process.argv.slice(2).filter((word) => word !== '--write')
+const isWritten = process.argv.includes('--write')
+const chosen = FAULTS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
+if (chosen.length === 0) {
+  console.error(`No row's name holds ${words.map((word) => `"${word}"`).join(' or ')}. There are:`)
+  for (const { name } of FAULTS) console.error(`  ${name}`)
+  process.exit(2)
 }
+// What a browser that was killed still owed comes as a rejection that nobody waits for.
+process.on('unhandledRejection', (reason) => console.error(`  a promise that nobody waited for: ${reason}`))
 
-/** A late second copy should have come by then. ms */
-const AFTERMATH_MS = 500
-
-const cache = join(import.meta.dirname, '../../.cache')
-const words = process.argv.slice(2).join(' ')
-const collector = await new Collector(
-  await buildTracker(),
-  await buildTracker('later/index.ts', 'es'),
-).start()
-const site = await new Site(collector.url).start()
-const results: Result[] = []
-for (const fault of FAULTS) if (fault.name.includes(words)) results.push(await run(fault))
-site.stop()
-collector.stop()
-await mkdir(cache, { recursive: true })
-await writeFile(join(cache, 'faults.json'), `${JSON.stringify(results, null, 2)}\n`)
-process.exit(results.every((row) => !row.doubled && (row.isLimit || row.delivered === row.events)) ? 0 : 1)
-
-async function run({ name, trials, isLimit, act, arrived = ({ names }) => names }: Fault): Promise<Result> {
-  const row: Result = { fault: name, isLimit, trials: 0, events: 0, delivered: 0, doubled: 0, resent: 0 }
-  while (row.trials < trials) {
-    const world = await new World(collector, site).start()
-    const expected = await act(world)
-    await world.until(() => expected.every((event) => arrived(world).includes(event)))
-    await pause(AFTERMATH_MS)
-    const came = arrived(world)
-    row.trials++
-    row.events += expected.length
-    row.delivered += expected.filter((event) => came.includes(event)).length
-    row.doubled += came.length - new Set(came).size
-    row.resent += collector.resent
-    await world.stop()
-  }
-  const share = Math.round((1000 * row.delivered) / row.events) / 10
-  const verdict = `${String(share).padStart(5)} % of ${String(row.events).padStart(4)} delivered`
-  console.log(
-    `${name.padEnd(60)} ${String(row.trials).padStart(2)} trials  ${verdict}  ${row.doubled} doubled  ${row.resent} resent${isLimit ? '  (a limit)' : ''}`,
-  )
-  return row
+const scripts = [await buildTracker(), await buildTracker('later/index.ts', 'es')] as const
+let isAllGood = true
+for (const fault of chosen) {
+  const result = await runRow(fault, scripts)
+  console.log(line(result))
+  isAllGood &&= isGood(result)
+  await keep(result)
+  if (isWritten) await write(FAULTS.map(({ name }) => name))
 }
+process.exit(isAllGood ? 0 : 1)

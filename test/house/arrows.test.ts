@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const ARROWS: Record<string, (string | RegExp)[]> = {
   'packages/protocol': [],
   'packages/journey': ['@desirepath/protocol'],
-  'packages/tracker': ['@desirepath/protocol', 'idb-keyval', 'web-vitals'],
+  'packages/tracker': ['@desirepath/protocol', 'idb-keyval', /^web-vitals($|\/)/],
   'packages/widgets': ['@desirepath/protocol', /^lit($|\/)/, 'uplot'],
   'packages/dashboard': ['@desirepath/protocol', '@desirepath/widgets'],
   'packages/cli': ['@desirepath/protocol', /^node:/],

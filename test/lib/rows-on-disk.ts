@@ -5,7 +5,7 @@ export function rowsOnDisk(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((done) => {
-        const opening = indexedDB.open('journey.shop.queue')
+        const opening = indexedDB.open('journey.shop.events')
         // It is not this look that creates the database.
         opening.onupgradeneeded = () => opening.transaction!.abort()
         opening.onerror = () => done(0)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { flush, useHarness } from './harness.ts'
+import { flush, until, useHarness } from './harness.ts'
 
 const harness = useHarness()
 
@@ -109,4 +109,22 @@ it('records a click on a link before the page is left', async () => {
     ['click', '/a'],
     ['view', '/b'],
   ])
+})
+
+it('sends a click on a link that the page itself routes together with what comes of it', async () => {
+  const { collector } = harness
+  const page = await harness.open(
+    '/a',
+    `<a href="/b">next</a><script>
+      document.querySelector('a').onclick = (event) => {
+        event.preventDefault()
+        setTimeout(() => journey.track('loaded'), 50)
+      }
+    </script>`,
+  )
+  await flush(page)
+  await page.click('a')
+  await until('both have arrived', () => collector.of('click')[0] && collector.of('custom')[0])
+  const withClick = collector.bodies.filter((body) => body.includes('"k":"click"'))
+  expect(withClick).toEqual([expect.stringContaining('"n":"loaded"')])
 })

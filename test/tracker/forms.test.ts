@@ -106,7 +106,8 @@ describe('a form', () => {
     const page = await openReady('/checkout', `<form id="order">${field}</form>`)
     if (change === 'select') await page.select('[name=size]', 'XL')
     else if (change === 'click') await page.click('[name=size]')
-    else await page.type('[name=size]', '12122026')
+    // WebKit goes on to the day and the year by a separator alone.
+    else await page.type('[name=size]', '12/12/2026')
     await flush(page)
     expect(told()).toEqual(['form-start order /checkout size'])
   })

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { launchBrowser } from '../lib/browser.ts'
 import { buildTracker } from './build.ts'
-import { Collector } from './collector.ts'
+import { Collector, outages } from './collector.ts'
 import { Site } from './site.ts'
 
 export { rowsOnDisk } from '../lib/rows-on-disk.ts'
@@ -31,28 +31,29 @@ export interface Harness {
 export function useHarness(ownBrowser = true): Harness {
   const harness = {} as Harness
 
+  let scripts: [core: string, later: string, stages: string]
   beforeAll(async () => {
-    harness.collector = await new Collector(
+    scripts = [
       await buildTracker(),
       await buildTracker('later/index.ts', 'es'),
       await buildTracker('stages/index.ts', 'es'),
-    ).start()
-    harness.site = await new Site(harness.collector.url).start()
+    ]
     if (ownBrowser) harness.browser = await launchBrowser()
   })
   afterAll(async () => {
     await harness.browser?.close()
-    harness.site.stop()
-    harness.collector.stop()
   })
+  // Servers of its own for each test: what a page sends while it is being closed is not the next test's.
   beforeEach(async () => {
-    harness.collector.clear()
-    harness.site.pages.clear()
-    harness.site.visited.length = 0
+    outages.clear()
+    harness.collector = await new Collector(...scripts).start()
+    harness.site = await new Site(harness.collector.url).start()
     if (ownBrowser) harness.context = await harness.browser.createBrowserContext()
   })
   afterEach(async () => {
     await harness.context?.close()
+    harness.site.stop()
+    harness.collector.stop()
   })
 
   harness.open = async (path, body, head) => {

@@ -89,6 +89,28 @@ describe('a shop of web components', () => {
   })
 })
 
+describe('a site whose router hears of a click before the tracker does', () => {
+  it.each([
+    { how: 'at once', route: "history.pushState({}, '', '/b')" },
+    { how: 'a microtask later', route: "Promise.resolve().then(() => history.pushState({}, '', '/b'))" },
+  ])('and moves on $how: the click is on the page it was made on', async ({ route }) => {
+    const router = `<script>addEventListener('click', (event) => {
+      event.preventDefault()
+      if (location.pathname === '/a') ${route}
+    }, true)</script>`
+    const page = await harness.open('/a', '<a id="next" href="/b">Next</a>', router + harness.site.tag())
+    await page.click('#next')
+    await page.click('#next')
+    await flush(page)
+    expect(told('view', 'click').sort()).toEqual([
+      'click click /a a#next',
+      'click click /b a#next',
+      'view page /a',
+      'view page /b',
+    ])
+  })
+})
+
 describe('a site whose pages come in pieces', () => {
   it('swaps its body and pushes a route: one view, and the form of the one before is left with its last field', async () => {
     const page = await harness.open('/a', '<form id="contact"><input name="mail"></form>')

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface SitePage {
   html: string
+  status?: number
   headers?: Record<string, string>
 }
 
@@ -25,9 +26,9 @@ export class Site {
         return
       }
       this.visited.push(path)
-      const page = this.pages.get(path) ?? { html: this.page() }
+      const page: SitePage = this.pages.get(path) ?? { html: this.page() }
       response
-        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers })
+        .writeHead(page.status ?? 200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers })
         .end(withEarly(page.html))
     })
   }

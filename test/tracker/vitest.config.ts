@@ -13,6 +13,7 @@ export default defineConfig({
     // One browser at a time: what is tested is what arrives, and two browsers on two cores make each other late.
     fileParallelism: false,
     testTimeout: SLOWNESS * 30_000,
-    hookTimeout: SLOWNESS * 30_000,
+    // The tracker is built first, which takes long on a machine that has much else to do.
+    hookTimeout: 120_000,
   },
 })

@@ -13,7 +13,7 @@ export const KINDS = [
   'form-start', // its first changed value
   'form-field', // what one field took, told when its form is submitted or left
   'form-submit',
-  'form-fail', // validation stopped a submit
+  'form-fail', // a submit was stopped by validation, or answered by an error (then with its `status`)
   'form-exit', // started, not submitted, and the page or route was left
   'feedback', // how somebody felt, -2..+2
   'vital', // a web vital; its name is LCP, INP, CLS, FCP or TTFB

@@ -1,4 +1,4 @@
-import type { Value, WireEvent } from '@desirepath/protocol'
+import { MAX_PATH_CHARS, type Value, type WireEvent } from '@desirepath/protocol'
 import { recordClicks } from './clicks.ts'
 import { LATER, type Load, STAGES } from './core.ts'
 import type { Later } from './later/index.ts'
@@ -67,7 +67,7 @@ export function start(options: Options, load: Load): Journey {
 
 function create(options: Options, load: Load): Journey {
   const { site, src = '/e', gpc, dnt, later, stages } = options
-  if (!site) console.warn('journey: no data-site, so off')
+  if (!site) console.warn('journey: needs data-site')
   const isOff =
     !site ||
     (gpc !== 'ignore' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) ||
@@ -101,7 +101,9 @@ function create(options: Options, load: Load): Journey {
   }
 
   function view(path: string, props: Props, more?: Partial<WireEvent>): void {
-    recorder._path = path
+    recorder._was = recorder._path
+    recorder._since = performance.now()
+    recorder._path = path.slice(0, MAX_PATH_CHARS)
     recorder._record('view', 'page', { ...more, d: props })
   }
 
@@ -128,13 +130,13 @@ function create(options: Options, load: Load): Journey {
       go(currentRoute(), { restore: true })
     })
     if (stages != null) bring(STAGES)
-    recordClicks(recorder)
+    recordClicks(recorder, () => wake(0))
     watchRoutes(go)
     land()
     for (const work of early!) guard(work)()
     early = undefined
     if (later === 'none' || visitor._consent() === 'denied') return
-    listen(window, 'error unhandledrejection', (event) => errors.push(event))
+    listen(window, 'error unhandledrejection submit', (event) => errors.push(event))
     listen(window, 'focusin', bringLater)
     if (document.readyState === 'complete') whenIdle()
     else listen(window, 'load', whenIdle)

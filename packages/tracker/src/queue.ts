@@ -17,13 +17,11 @@ const FIRST_SEQUENCE = 36 ** 3
  */
 const LATE_MS = 3000
 
-/** A row as it is stored: `k` is the event's id (the page load that owns it, a dot, its place there), `b` the event as JSON. */
-interface StoredRow {
+export interface Row {
+  /** The event's id: the page load that owns it, a dot, its place there. Its key on disk. */
   k: string
+  /** The event as JSON, as it is on disk and over the wire. */
   b: string
-}
-
-export interface Row extends StoredRow {
   /** On disk for certain. */
   _stored?: boolean
   /** In a request that is not answered yet. */
@@ -70,7 +68,7 @@ function ageOf(id: string): number {
  */
 export function createQueue(prefix: string, adopted: () => void): Queue {
   const rows: Queue['_rows'] = new Map()
-  const transact = openDatabase(`${prefix}queue`, () => claimed)
+  const transact = openDatabase(`${prefix}events`, () => claimed)
   const life = createLife(prefix)
   const net = `${prefix}net.`
   let page = newPage()
@@ -94,7 +92,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     if (!isOpened) castNet()
     transact((store) => {
       // A row may be gone again: delivered before the database was open, or withdrawn.
-      for (const { k, b } of batch) if (rows.has(k)) store.put({ k, b })
+      for (const { k, b } of batch) if (rows.has(k)) store.put(b, k)
     }).then(() => {
       for (const row of batch) row._stored = true
       if (isNetCast) castNet()
@@ -104,7 +102,8 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   function store(row: Row): void {
     rows.set(row.k, row)
     fresh.push(row)
-    if (!burst++) setTimeout(guard(endBurst))
+    // Still in this task, and much cheaper than a timer.
+    if (!burst++) queueMicrotask(guard(endBurst))
     if (burst <= OWN_TRANSACTIONS) putFresh()
   }
 
@@ -116,21 +115,26 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
   function castNet(): void {
     const loose = [...rows.values()].filter((row) => !row._stored)
     isNetCast = !!loose[0]
-    remember(net + page, isNetCast && JSON.stringify(loose, ['k', 'b']))
+    remember(net + page, isNetCast && JSON.stringify(loose.map(({ b }) => b)))
   }
 
   /** What was caught at once is taken at once: the database may be a while, or for ever. */
   async function take(owner: string): Promise<void> {
-    for (const row of JSON.parse(recall(net + owner) || '[]')) if (!rows.has(row.k)) store(row)
+    for (const row of strange(JSON.parse(recall(net + owner) || '[]'))) store(row)
     adopted()
-    const found: StoredRow[] | undefined = await transact((store) =>
+    const found = await transact((store) =>
       // A slash is what follows a dot.
       store.getAll(IDBKeyRange.bound(`${owner}.`, `${owner}/`)),
     ).catch(ignore)
     // Only now: what was caught has its put behind it.
     remember(net + owner)
-    for (const { k, b } of found || []) if (!rows.has(k)) rows.set(k, { k, b, _stored: true })
+    for (const row of strange(found || [], true)) rows.set(row.k, row)
     adopted()
+  }
+
+  /** Those of a dead page's events that are not known yet. */
+  function strange(events: string[], _stored?: boolean): Row[] {
+    return events.map((b) => ({ k: JSON.parse(b).i, b, _stored })).filter(({ k }) => !rows.has(k))
   }
 
   function adoptFrom(owners: string[]): void {

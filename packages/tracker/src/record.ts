@@ -1,11 +1,11 @@
-import { MAX_NAME_CHARS, MAX_PATH_CHARS, type WireEvent } from '@desirepath/protocol'
+import { MAX_NAME_CHARS, type WireEvent } from '@desirepath/protocol'
 import { globs } from './lib/globs.ts'
 import type { Draft, Options } from './options.ts'
 import type { Queue, Row } from './queue.ts'
 import type { Visitor } from './visitor.ts'
 
-/** An event that may be followed by others is sent with them. ms */
-const COMPANY_MS = 200
+/** An event that may be followed by others is sent with them: a request costs the page more than all else about an event. ms */
+const COMPANY_MS = 1000
 /** Events that wait for a consent, in memory. The oldest go first. */
 const MAX_WAITING = 1000
 
@@ -13,6 +13,9 @@ const MAX_WAITING = 1000
 export interface Recorder {
   /** Where events happen from now on. */
   _path: string
+  /** Where they happened before, and when that ended, ms of performance.now(). */
+  _was?: string
+  _since?: number
   /**
    * @param isLeaving the page may be about to go: sent right after this task, so that the answer still finds somebody
    * @param isHeld kept on disk, and sent only when the page turns out to be dead
@@ -55,13 +58,13 @@ export function createRecorder(
         t: Date.now(),
         k: kind,
         n: String(name).slice(0, MAX_NAME_CHARS),
-        p: recorder._path.slice(0, MAX_PATH_CHARS),
+        p: recorder._path,
         ...more,
       }
       const fate =
         consent === 'denied'
           ? consent
-          : excluded?.test(recorder._path)
+          : excluded?.test((event as Draft).p!)
             ? 'excluded'
             : visitor._isSampled()
               ? transform && !(event = changed(event as Draft))

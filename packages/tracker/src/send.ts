@@ -128,7 +128,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     for (const row of batch) row._flying = true
     let waitMs = 0
     try {
-      const answer = await post.call(window, endpoint, {
+      const answer = await post(endpoint, {
         method: 'POST',
         credentials: 'omit',
         keepalive,

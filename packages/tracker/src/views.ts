@@ -15,7 +15,8 @@ export function currentRoute(): string {
 /** How the visitor came: campaign parameters and click ids of the landing's query. All else in a query is dropped. */
 export function landingProps(): Record<string, Value> {
   const props: Record<string, Value> = {}
-  for (const [name, value] of new URLSearchParams(location.search))
+  const { search } = location
+  for (const [name, value] of search ? new URLSearchParams(search) : [])
     if (CAMPAIGN.test(name)) props[name] = value.slice(0, MAX_CAMPAIGN_CHARS)
   return props
 }

@@ -3,7 +3,7 @@ import type { Subject } from './peers.ts'
 import { CATEGORIES, readTrace, type Script } from './trace.ts'
 import type { Wire, World } from './world.ts'
 
-const SLOWDOWN = 4
+export const SLOWDOWN = 4
 /** Until late parts have come and run. */
 const SETTLE_MS = 3000
 const BETWEEN_CLICKS_MS = 50
@@ -19,13 +19,17 @@ export interface Visit {
   wire: Wire
 }
 
-/** The fixed visit: load, clicks on buttons, links and text, three fields, a submit, and off. A `short` one ends at the clicks. */
+/**
+ * The fixed visit: load, clicks on buttons, links and text, three fields, a submit, and off. A `short` one ends at the clicks.
+ * @param slowdown 1 leaves the processor as it is: Chromium slows a thread down by stopping it for slices of most of a millisecond,
+ * which a single click meets or does not
+ */
 export async function visit(
   browser: Browser,
   world: World,
   subject: Subject,
   elements: number,
-  { clicks, short = false }: { clicks: number; short?: boolean },
+  { clicks, short = false, slowdown = SLOWDOWN }: { clicks: number; short?: boolean; slowdown?: number },
 ): Promise<Visit> {
   const context = await browser.createBrowserContext()
   world.clear()
@@ -35,7 +39,7 @@ export async function visit(
     await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') })
     await page.setViewport({ width: 1280, height: 1600 })
     const session = await page.createCDPSession()
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
     const url = world.pageUrl(subject, elements)
     const read = (trace: string) => readTrace(trace, new URL(url).origin, world.collectorUrl)
 

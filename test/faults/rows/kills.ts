@@ -106,9 +106,10 @@ export const KILL_ROWS: Fault[] = [
       const session = await page.createCDPSession()
       await session.send('Page.setWebLifecycleState', { state: 'frozen' })
       await pause(500)
-      // A discarded tab's process just ends.
+      // A discarded tab's process just ends. While it lives its rows are its own, so the next page may come only after.
+      const gone = new Promise((done) => page.once('error', done))
       session.send('Page.crash').catch(() => {})
-      await pause(200)
+      await gone
       await world.open('/b')
       return names(2)
     },

@@ -32,9 +32,6 @@ export function tellErrors(record: Record, errors: Event[], onError: () => void)
   }
 
   const early = errors.splice(0)
-  errors.push = (...more) => {
-    more.forEach(tell)
-    return 0
-  }
+  errors.push = tell as never
   early.forEach(tell)
 }

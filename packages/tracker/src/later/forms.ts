@@ -1,6 +1,7 @@
 import type { Kind, WireEvent } from '@desirepath/protocol'
 import type { Row } from '../queue.ts'
 import { attribute, describe, elementsOf, guard, isIgnored, listen, writtenId } from './borrowed.ts'
+import type { watchAnswers } from './form-answers.ts'
 import type { Record } from './index.ts'
 
 const FIELDS = 'input:not([type=submit],[type=button],[type=reset],[type=image]),select,textarea'
@@ -27,6 +28,8 @@ interface Form {
 }
 
 export interface Forms {
+  /** To be called with each click. */
+  _watchRoots(event: Event): void
   /** Forms are being left for good: the page or its route goes. */
   _exit(): void
   /** The page is hidden, and on a phone that may be all that is ever heard of it: exits are kept ready. */
@@ -35,8 +38,18 @@ export interface Forms {
   _withdraw(): void
 }
 
-/** Records how forms are entered, started, stopped by validation, submitted, or left with their last field. */
-export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Forms {
+/**
+ * Records how forms are entered, started, stopped by validation, submitted, or left with their last field.
+ * @param onSent called with each submit that is recorded
+ * @param early what happened before this script came, submits among it
+ */
+export function recordForms(
+  tell: Record,
+  withdraw: (rows: Row[]) => void,
+  path: () => string,
+  onSent: ReturnType<typeof watchAnswers>,
+  early: Event[],
+): Forms {
   /** In use on this view. Fields that belong to no form are one form, which their root stands for. */
   const used = new Map<Node, Form>()
   const prepared: Row[] = []
@@ -88,10 +101,12 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
     }
   }
 
-  function onSubmit(event: Event): void {
-    const elements = elementsOf(event)
+  function onSubmit(event: Event, elements = elementsOf(event)): void {
     const form = elements[0]
-    if (form && isForm(form) && !isIgnored(elements)) end('form-submit', form)
+    if (!form || !isForm(form) || isIgnored(elements)) return
+    const fields = [...(used.get(form)?._fields.values() || [])].map(({ _name }) => _name)
+    if (end('form-submit', form))
+      onSent(event.timeStamp, formName(form), { p: path(), l: describe(form), d: namesOf(fields) })
   }
 
   /** Validation tells field by field, within one task. */
@@ -106,7 +121,7 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
       guard(() => {
         const fields = [...stopped.get(node)!]
         stopped.delete(node)
-        record('form-fail', node, undefined, { fields: fields.join(), count: fields.length })
+        record('form-fail', node, undefined, namesOf(fields))
       }),
     )
   }
@@ -121,7 +136,7 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
       }
   }
 
-  function end(kind: Kind, node: Node, isHeld?: boolean): void {
+  function end(kind: Kind, node: Node, isHeld?: boolean): Row | undefined {
     const form = used.get(node)
     for (const [element, field] of form?._fields || []) {
       const { _name, _since, _time, _visits, _changes, _hesitation } = field
@@ -142,8 +157,8 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
         isHeld,
       )
     }
-    record(kind, node, form, undefined, isHeld)
     if (!isHeld) used.delete(node)
+    return record(kind, node, form, undefined, isHeld)
   }
 
   function record(
@@ -152,11 +167,12 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
     form?: Form,
     props: WireEvent['d'] = form?._last ? { field: form._last } : {},
     isHeld?: boolean,
-  ): void {
+  ): Row | undefined {
     const element = isForm(node) ? node : undefined
     const name = element ? formName(element) : 'no form'
     const row = tell(kind, name, { l: element && describe(element), d: props }, true, isHeld)
     if (row && isHeld) prepared.push(row)
+    return row
   }
 
   function leave(isHeld?: boolean): void {
@@ -165,7 +181,6 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
 
   // Seen by the window before they are seen by the root: what is in the light tree is recorded once.
   listen(window, 'input focusin focusout change invalid', onField)
-  listen(window, 'click', watchRoots)
   listen(window, 'submit', onSubmit)
   // Pages fill and focus fields by themselves; only where somebody has been at work was it them.
   if (navigator.userActivation?.hasBeenActive !== false) catchUp()
@@ -176,9 +191,12 @@ export function recordForms(tell: Record, withdraw: (rows: Row[]) => void): Form
       if (field.checked !== field.defaultChecked || (!isTicked(field) && field.value !== field.defaultValue))
         onTouch('input', ancestors(field))
     if (document.activeElement) onTouch('focusin', ancestors(document.activeElement))
+    for (const event of early)
+      if (event.type === 'submit') onSubmit(event, ancestors(event.target as Element))
   }
 
   const forms: Forms = {
+    _watchRoots: watchRoots,
     _exit() {
       forms._withdraw()
       leave()
@@ -210,6 +228,10 @@ function nameOf(field: Element): string {
     attribute(field, 'autocomplete') ||
     field.localName
   )
+}
+
+function namesOf(fields: string[]): WireEvent['d'] {
+  return { fields: fields.join(), count: fields.length }
 }
 
 /** As an event in the light tree would go. */

@@ -1,10 +1,11 @@
 import type { WireEvent } from '@desirepath/protocol'
 import type { Core } from '../core.ts'
 import type { Row } from '../queue.ts'
-import { borrow } from './borrowed.ts'
+import { borrow, elementsOf, listen } from './borrowed.ts'
 import { keepBounds } from './bounds.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
+import { watchAnswers } from './form-answers.ts'
 import { watchFormViews } from './form-views.ts'
 import { recordForms } from './forms.ts'
 import { watchFrustration } from './frustration.ts'
@@ -36,15 +37,23 @@ export interface Later {
  * is known, and in a page that still loads something changes after any click.
  */
 export default function startLater(
-  ...[parts, lent, record, rows, remove, errors, path, src, , , , , , end, begin]: Core
+  ...[parts, lent, record, rows, remove, errors, path, src, , , , , site, end, begin]: Core
 ): void {
   borrow(lent)
   letGoEarly(end, begin)
   keepBounds(record, rows, remove)
-  measureVitals(record, path)
-  tellErrors(record, errors, watchFrustration(record, src))
+  const touch = measureVitals(record, path)
   watchFormViews(record, path)
-  const forms = recordForms(record, remove)
+  const forms = recordForms(record, remove, path, watchAnswers(record, src, site), errors)
+  const frustration = watchFrustration(record, src)
+  tellErrors(record, errors, frustration._error)
+  // One listener for all, since each costs a click more than what most of them do.
+  listen<MouseEvent>(window, 'click', (event) => {
+    const elements = elementsOf(event)
+    touch(event, elements)
+    forms._watchRoots(event)
+    frustration._click(event, elements)
+  })
   const engagement = watchEngagement(record)
   Object.assign(parts, {
     leave() {

@@ -1,18 +1,30 @@
-import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
+import type { MetricType } from 'web-vitals'
+import { onCLS } from 'web-vitals/onCLS.js'
+import { onFCP } from 'web-vitals/onFCP.js'
+import { onINP } from 'web-vitals/onINP.js'
+import { onLCP } from 'web-vitals/onLCP.js'
+import { onTTFB } from 'web-vitals/onTTFB.js'
 import { describe, elementsOf, listen } from './borrowed.ts'
 import type { Record } from './index.ts'
+
+/** Of so many events the elements are remembered: the slowest interactions of a long visit may be old ones. */
+const MAX_TOUCHED = 1000
 
 /**
  * Web vitals with the element each is about. https://web.dev/articles/vitals
  * The library's attribution build would be 2 KB more: it also says which part of a time was whose. Here the element is
  * taken in the task in which it was measured, since it may be gone from the page when the value is final.
+ * @returns to be called with each click and the elements it went through
  */
-export function measureVitals(record: Record, path: () => string): void {
+export function measureVitals(
+  record: Record,
+  path: () => string,
+): (event: Event, elements: Element[]) => void {
   /** By the metric's id: a page load, or a return from the back/forward cache. */
   const elements = new Map<string, string | undefined>()
   const changed = new Map<string, () => void>()
 
-  /** Chromium's pointerdown entries may have no target; an entry starts at its event's own time stamp. */
+  /** Chromium's entries have no target once it is gone from the page; an entry starts at its event's own time stamp. */
   const touched = new Map<number | undefined, string>()
 
   function onChange(metric: MetricType): void {
@@ -35,13 +47,17 @@ export function measureVitals(record: Record, path: () => string): void {
     changed.clear()
   }
 
-  listen(window, 'pointerdown keydown click', (event) => {
-    touched.set(event.timeStamp, describe(elementsOf(event)[0]!))
-  })
+  function touch(event: Event, [element] = elementsOf(event)): void {
+    touched.set(event.timeStamp, describe(element!))
+    if (touched.size > MAX_TOUCHED) touched.delete(touched.keys().next().value)
+  }
+
+  listen(window, 'pointerdown keydown', (event) => touch(event))
   for (const on of [onLCP, onINP, onCLS, onFCP, onTTFB]) on(onChange, { reportAllChanges: true })
   // In the bubbling phase: the library settles its values in the capturing one.
   addEventListener('visibilitychange', () => document.hidden && tell())
   addEventListener('pagehide', tell)
+  return touch
 }
 
 function elementOf(metric: MetricType): Element | null | undefined {

@@ -8,8 +8,9 @@ export type Transact = <T>(
 ) => Promise<T | undefined>
 
 /**
- * One object store, keyed by the rows' own `k`. Once the database is open, a transaction is begun, filled and committed
- * before the call returns: it then survives a kill of the browser even when the page blocks right after.
+ * One object store of texts, with their keys beside them: for a key that stands inside of a value the browser copies the value.
+ * Once the database is open, a transaction is begun, filled and committed before the call returns: it then survives a kill of
+ * the browser even when the page blocks right after.
  * That is why this keeps the connection itself where idb-keyval's createStore hands it out by a promise.
  * @param ready what opening waits for
  */
@@ -20,7 +21,7 @@ export function openDatabase(name: string, ready: () => Promise<unknown> | undef
   async function open(): Promise<void> {
     await ready()
     const request = indexedDB.open(name)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'k' })
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
     database = await promisifyRequest(request)
     // WebKit closes connections by itself: https://bugs.webkit.org/show_bug.cgi?id=273827
     database.onclose = closed
