@@ -10,10 +10,13 @@ import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { takeSegment } from './ingest/segment.ts'
 import { live } from './live/live.ts'
+import { replayQuarantine } from './quarantine/replay.ts'
+import { clearQuarantine, dropQuarantined, getQuarantine } from './quarantine/routes.ts'
 import { ask } from './questions/ask.ts'
 import { audience } from './questions/audience-route.ts'
 import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
+import { getHealth } from './sites/health.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
@@ -73,6 +76,12 @@ app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)
 
 app.get('/v1/:site/export', noStore, needs('admin'), exportEntries)
 app.delete('/v1/:site/visitors/:id', noStore, needs('admin'), eraseVisitor)
+
+app.get('/v1/:site/health', noStore, needs('admin'), getHealth)
+app.get('/v1/:site/quarantine', noStore, needs('admin'), getQuarantine)
+app.post('/v1/:site/quarantine/replay', noStore, needs('admin'), replayQuarantine)
+app.delete('/v1/:site/quarantine', noStore, needs('admin'), clearQuarantine)
+app.delete('/v1/:site/quarantine/:id', noStore, needs('admin'), dropQuarantined)
 
 app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 

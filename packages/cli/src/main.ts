@@ -9,6 +9,7 @@ import { exportSite } from './commands/export.ts'
 import { HELP } from './commands/help.ts'
 import { importFile } from './commands/import.ts'
 import { imports } from './commands/imports.ts'
+import { quarantine } from './commands/quarantine.ts'
 import { sites } from './commands/sites.ts'
 import { tokens } from './commands/tokens.ts'
 import { Misuse, type Options, readOptions } from './options.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, Command> = {
   audience,
   export: exportSite,
   erase,
+  quarantine,
   demo,
   ask,
   doctor,

@@ -1,5 +1,14 @@
-import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
 import {
+  answer,
+  audienceOf,
+  Clocks,
+  type CountingSite,
+  foldPathCounts,
+  nowOf,
+  samePerson,
+} from '@desirepath/journey'
+import {
+  type ClockDay,
   type Entry,
   JourneyError,
   LIVE_WITHIN_MS,
@@ -28,6 +37,7 @@ import {
   settle,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
+import { clocksOf, clocksSince } from './clocks.ts'
 import { DocumentedSite } from './documented.ts'
 import { streamOf } from './export.ts'
 import { Holding, missing } from './holding.ts'
@@ -39,6 +49,7 @@ import { joinImports } from './segments.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
 /** A piece of a move that failed is tried again after this, ms. */
 const RETRY_MOVE_MS = 10_000
 
@@ -166,6 +177,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
       const elsewhere = await this.#places.erase(visitors)
       return settle(
         this.write(() => {
+          this.refused.erase(new Set(visitors))
           const { events, merges } = this.#own.entries.erase(new Set(visitors))
           this.#changed()
           return { visitors, events: events + elsewhere, merges }
@@ -225,6 +237,18 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     })
   }
 
+  async clocks(): Promise<Result<ClockDay[]>> {
+    return attemptAll(async () => {
+      this.#open()
+      const since = clocksSince(Date.now())
+      const clocks = new Clocks()
+      clocks.merge(clocksOf(this.#own.entries, since))
+      for (const part of (await this.#places.many?.shards.each((shard) => shard.clocks(since))) ?? [])
+        clocks.merge(part)
+      return clocks.days()
+    })
+  }
+
   async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
     return attemptAll(async () => {
       const site = this.#counting()
@@ -258,6 +282,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     if (this.#places.isMoving) return this.#move()
     this.write(() => {
       if (this.#own.tidy(keepDays)) this.#changed()
+      if (keepDays !== undefined) this.refused.dropBefore(Date.now() - keepDays * DAY_MS)
       this.#setAlarm()
     })
   }

@@ -20,6 +20,9 @@ export const HELP = `npx desirepath COMMAND
          [--format csv|ndjson]
   export --site ID                  everything as NDJSON on standard output; import takes it
   erase VISITOR --site ID           a visitor's events, for good; --merged: in all ids that identify joined
+  quarantine list --site ID         what was refused at the doors, why, and how often
+  quarantine items --site ID        the newest, NDJSON: correct their events, and give the file to replay
+  quarantine replay [FILE] --site ID, quarantine clear --site ID
   ask QUESTION --site ID            a question as JSON (or - for standard input), its answer as JSON
   demo add | demo remove            the demo shop's made-up fortnight
   doctor [--site ID]                is the server there, the key right, the site alive?
