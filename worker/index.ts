@@ -10,6 +10,7 @@ import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { takeSegment } from './ingest/segment.ts'
 import { live } from './live/live.ts'
+import { getDocs, getOpenApi } from './openapi/answers.ts'
 import { replayQuarantine } from './quarantine/replay.ts'
 import { clearQuarantine, dropQuarantined, getQuarantine } from './quarantine/routes.ts'
 import { ask } from './questions/ask.ts'
@@ -36,6 +37,9 @@ const app = new Hono<App>()
   .use('/v1/*', anyOrigin)
 
 app.get('/healthz', noStore, (c) => c.json({ ok: true }))
+
+app.get('/openapi.json', briefly, getOpenApi)
+app.get('/docs', briefly, getDocs)
 
 app.options('/e', answerPreflight)
 app.post('/e', noStore, takeBatch) // open: the site's list of origins is the guard
@@ -87,6 +91,8 @@ app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 
 export default {
   fetch: app.fetch,
+  /** What the documented routes are held against. */
+  routes: app.routes,
   /** Called by the cron of wrangler.toml, every hour. https://developers.cloudflare.com/workers/runtime-apis/handlers/scheduled/ */
   async scheduled({ scheduledTime }: ScheduledController, env: Env): Promise<void> {
     await sendDigests(env, scheduledTime)
