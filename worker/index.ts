@@ -15,6 +15,7 @@ import { replayQuarantine } from './quarantine/replay.ts'
 import { clearQuarantine, dropQuarantined, getQuarantine } from './quarantine/routes.ts'
 import { ask } from './questions/ask.ts'
 import { audience } from './questions/audience-route.ts'
+import { giveLink, viewShare } from './shares/routes.ts'
 import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
 import { getHealth } from './sites/health.ts'
@@ -71,6 +72,8 @@ for (const kind of DOCUMENT_KINDS) {
 }
 app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
 app.post('/v1/:site/digests/:id/preview', noStore, needs('admin'), previewDigest)
+app.post('/v1/:site/shares/:id/links', noStore, needs('admin'), giveLink)
+app.get('/v1/:site/shares/:id/view', noStore, needs('share'), viewShare)
 app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/stages', briefly, getStages) // open: only what the site's settings name

@@ -1,4 +1,4 @@
-import { ROUTES } from './routes/index.ts'
+import { ROUTES, TAGS } from './routes/index.ts'
 import type { Answered, Route, Who } from './routes/route.ts'
 import { ref, type Schema } from './schema.ts'
 import { ANSWER_SCHEMAS } from './schemas/answers.ts'
@@ -24,6 +24,7 @@ export const CALLERS: Record<Who, string> = {
   none: 'anybody',
   read: 'a read token, or the admin key',
   write: 'a write token, or the admin key',
+  share: 'the link’s own token, or the admin key',
   admin: 'the admin key',
 }
 
@@ -42,7 +43,7 @@ export function openApi(): Record<string, unknown> {
         'Keys and tokens travel as `Authorization: Bearer …`. Times are milliseconds since 1970 in UTC. An error says what happened, with what value, and what to do.',
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(ROUTES.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: TAGS.map((name) => ({ name })),
     paths,
     components: {
       schemas: SCHEMAS,

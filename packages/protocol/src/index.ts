@@ -13,6 +13,13 @@ export {
   type SegmentDocument,
   segmentOf,
 } from './documents/segment.ts'
+export {
+  REPORTS_OF_JOURNEY,
+  SHARED_REPORTS,
+  type ShareDocument,
+  type SharedReport,
+  type SharedView,
+} from './documents/share.ts'
 export * from './documents/templates.ts'
 export * from './errors.ts'
 export * from './events.ts'

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { answersOf, CALLERS, SCHEMAS } from '../document.ts'
-import { ROUTES } from '../routes/index.ts'
+import { ROUTES, TAGS } from '../routes/index.ts'
 import type { Answered, Example, Route } from '../routes/route.ts'
 import type { Schema } from '../schema.ts'
 import { detailOf, shapes, typeOf } from './shapes.ts'
@@ -10,7 +10,6 @@ type Html = ReturnType<typeof html>
 
 /** The page at `/docs`: the same table as `/openapi.json`, to be read. It holds no script. */
 export function docsPage(): Html {
-  const tags = [...new Set(ROUTES.map(({ tag }) => tag))]
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -26,14 +25,14 @@ export function docsPage(): Html {
 <h1>Desirepath: the API</h1>
 <p>Keys and tokens travel as <code>Authorization: Bearer …</code>. Times are milliseconds since 1970 in UTC. An error is <code>{"error": {"code", "message", "path"}}</code>: what happened, with what value, and what to do.</p>
 <p>For programs the same is at <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Every example here is one that a test sends.</p>
-<nav aria-label="Requests">${tags.map(
+<nav aria-label="Requests">${TAGS.map(
     (tag) =>
       html`<details open><summary>${tag}</summary><ul>${routesOf(tag).map(
         (route) =>
           html`<li><a href="#${anchorOf(route)}">${route.says}</a> <code class="muted">${route.method.toUpperCase()} ${route.path}</code></li>`,
       )}</ul></details>`,
   )}</nav>
-${tags.map((tag) => html`<section><h2>${tag}</h2>${routesOf(tag).map(requestOf)}</section>`)}
+${TAGS.map((tag) => html`<section><h2>${tag}</h2>${routesOf(tag).map(requestOf)}</section>`)}
 <section><h2>Shapes</h2>${shapes(SCHEMAS)}</section>
 </main>
 </body>
@@ -52,7 +51,7 @@ ${more ? html`<p>${more}</p>` : ''}
 ${valuesOf('In the query', query)}${valuesOf('Headers', headers)}
 ${body ? html`<h4>Body${body.mayBeMissing ? ', which may be missing' : ''}: ${body.type ?? 'application/json'}</h4><p>${typeOf(body.schema)}</p>${detailOf(body.schema)}` : ''}
 <h4>Answers</h4><ul class="values">${Object.entries(answersOf(route)).map(([status, answer]) => answerOf(status, answer))}</ul>
-${examples.map((example) => exampleOf(method, example))}`
+<h4>Examples</h4>${examples.map((example) => exampleOf(method, example))}`
 }
 
 function valuesOf(heading: string, values: Record<string, Schema>): Html | '' {

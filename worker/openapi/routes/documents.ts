@@ -8,6 +8,7 @@ const stages = [
   { id: 'look', name: 'Look', match: { path: '/product/**' } },
   { id: 'buy', name: 'Buy', goal: 'I want these shoes', match: { name: 'order' } },
 ]
+const LINK = '/v1/shop/shares/board/links'
 const SAMPLES: { [Kind in DocumentKind]: [id: string, document: object] } = {
   journeys: ['purchase', { name: 'Purchase', stages }],
   touchpoints: ['hotline', { name: 'Hotline', channel: 'phone', match: { name: 'call' } }],
@@ -18,6 +19,10 @@ const SAMPLES: { [Kind in DocumentKind]: [id: string, document: object] } = {
   digests: [
     'monday',
     { url: 'https://hooks.example.com/desirepath', format: 'json', journey: 'purchase', schedule: 'weekly' },
+  ],
+  shares: [
+    'board',
+    { name: 'Sales', reports: ['funnel', 'trend', 'paths'], journey: 'purchase', range: '30d' },
   ],
 }
 
@@ -46,6 +51,24 @@ export const DOCUMENT_ROUTES: Route[] = [
     query: { send: text('1 sends it, too.') },
     answers: { 200: { says: 'The report, and the message made of it.', schema: ref('DigestPreview') } },
     examples: [{ says: 'Only look', path: '/v1/shop/digests/monday/preview', status: 200 }],
+  },
+  {
+    ...{ method: 'post', path: '/v1/:site/shares/:id/links', tag: TAG, who: 'admin' },
+    says: 'A link that opens a share',
+    more: 'For whoever has it, until it expires or the share is deleted. It opens the reports of the share and nothing else.',
+    body: { schema: ref('LinkWish'), mayBeMissing: true },
+    answers: { 201: { says: 'The link.', schema: ref('ShareLink') } },
+    examples: [
+      { says: 'For 90 days', path: LINK, status: 201 },
+      { says: 'For a day', path: LINK, body: { expiresInMs: 86_400_000 }, status: 201 },
+      { says: 'It would have expired', path: LINK, body: { expiresAt: 1 }, status: 400 },
+    ],
+  },
+  {
+    ...{ method: 'get', path: '/v1/:site/shares/:id/view', tag: TAG, who: 'share' },
+    says: 'What a share shows',
+    answers: { 200: { says: 'The answers to its questions.', schema: ref('SharedView') } },
+    examples: [{ says: 'All of it', path: '/v1/shop/shares/board/view', status: 200 }],
   },
   {
     ...{ method: 'get', path: '/v1/:site/templates', tag: TAG, who: 'read' },

@@ -6,3 +6,14 @@ import { SITE_ROUTES } from './sites.ts'
 
 /** Every route that the worker has: a test holds this against its router, and sends every example in this order. */
 export const ROUTES: Route[] = [...SITE_ROUTES, ...DOCUMENT_ROUTES, ...DATA_ROUTES, ...QUESTION_ROUTES]
+
+/** In the order in which one reads about them. */
+export const TAGS = [
+  'What comes in',
+  'Questions',
+  'Sites',
+  'Tokens',
+  'Settings as documents',
+  'What is there',
+  'Server',
+]

@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts'
 
 /** Who may: anybody, or who has the admin key or at least such a token. */
-export type Who = 'none' | 'read' | 'write' | 'admin'
+export type Who = 'none' | 'read' | 'write' | 'share' | 'admin'
 
 /** A request that a test sends against the worker, and the status it is answered with. */
 export interface Example {

@@ -94,10 +94,10 @@ export const ANSWER_SCHEMAS = {
     windowMs: orNull(whole()),
     trend: list(
       object({
-        from: moment(),
-        to: moment(),
-        start: whole(),
-        end: whole(),
+        start: moment('The bucket begins.'),
+        end: moment('The next one begins.'),
+        from: whole('Actors whose chain began in it, and reached fromStep.'),
+        to: whole('Of these, those who reached toStep.'),
         immature: flag('The window of some is not over yet.'),
       }),
     ),

@@ -4,6 +4,7 @@ import {
   type DocumentKind,
   MAX_SHARDS,
   MAX_STAGES,
+  SHARED_REPORTS,
 } from '@desirepath/protocol'
 import {
   anything,
@@ -35,6 +36,7 @@ export const DOCUMENT_SCHEMAS: Record<DocumentKind, string> = {
   notes: 'Note',
   sentiment: 'SentimentSource',
   digests: 'Digest',
+  shares: 'Share',
 }
 
 /** Settings, documents, and what is said about them. */
@@ -114,6 +116,28 @@ export const SETTINGS_SCHEMAS: Record<string, Schema> = {
     journey: text(),
     schedule: oneOf(DIGEST_SCHEDULES),
     'hour?': whole('0 to 23, in the site’s zone.'),
+  }),
+  Share: object({
+    'name?': text('The heading; the site’s name unless said.'),
+    reports: list(oneOf(SHARED_REPORTS), 'One to eight.'),
+    'journey?': text('Of the reports that are of one.'),
+    'segment?': text('Id of a saved segment.'),
+    'range?': text('30d (unless said), 2026-10-01..2026-10-31 or all; days of the site’s zone.'),
+  }),
+  ShareLink: object({ url: text(), token: text(), site: text(), share: text(), expires: moment() }),
+  LinkWish: object({ 'expiresInMs?': whole('90 days unless said.'), 'expiresAt?': moment() }),
+  SharedView: object({
+    site: object({ id: text(), 'name?': text() }),
+    'name?': text(),
+    range: text(),
+    reports: list(
+      object({
+        report: oneOf(SHARED_REPORTS),
+        'answer?': ref('Answer'),
+        'error?': object({ code: text(), message: text(), 'path?': text() }),
+      }),
+      'Each with its answer, or why there is none.',
+    ),
   }),
   History: object({
     id: text(),

@@ -12,7 +12,8 @@ export const HELP = `npx desirepath COMMAND
          --set "name=call,channel=phone" [--zone Europe/Berlin] [--dates dmy|mdy]
   imports list --site ID            what was imported
   imports remove SOURCE --site ID   undoes one import
-  journeys list --site ID           and so touchpoints, segments, rules, notes, sentiment, digests
+  journeys list --site ID           and so touchpoints, segments, rules, notes, sentiment, digests,
+                                    shares
   journeys get ID [--version N]     as JSON, also as it was
   journeys put ID FILE              from a file of JSON, or - for standard input
   journeys delete ID, history ID

@@ -1,5 +1,6 @@
 import { alertLine, busy, button, el, field } from '../dom.ts'
 import type { Place } from '../place.ts'
+import { sharesSection } from './shares.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const ELEMENTS: Record<string, string> = {
@@ -82,8 +83,13 @@ export async function embeds(place: Place, root: HTMLElement): Promise<void> {
     el('div', { class: 'actions' }, make),
     trouble,
     made,
+    await sharesSection(place),
     el('h2', {}, 'Share the board'),
-    el('p', {}, 'A link that opens this dashboard for somebody who may look, and nothing else.'),
+    el(
+      'p',
+      {},
+      'A link that opens this dashboard for somebody who may look at all reports, and change nothing.',
+    ),
     share(place),
   )
 }
