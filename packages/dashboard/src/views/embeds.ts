@@ -1,4 +1,5 @@
 import { alertLine, busy, button, el, field } from '../dom.ts'
+import { copyable } from '../parts/copyable.ts'
 import type { Place } from '../place.ts'
 import { sharesSection } from './shares.ts'
 
@@ -109,21 +110,4 @@ function share(place: Place): HTMLElement {
     })
   })
   return el('div', {}, make, trouble, link)
-}
-
-/** Lines to take along. */
-export function copyable(text: string): HTMLElement {
-  const lines = el('pre', { tabindex: 0 }, text)
-  const copy = button('Copy', async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      copy.textContent = 'Copied'
-    } catch {
-      // The clipboard may be refused; then the lines are at least selected for the viewer's own copying.
-      getSelection()?.selectAllChildren(lines)
-      copy.textContent = 'Press Ctrl C'
-    }
-    setTimeout(() => (copy.textContent = 'Copy'), 2000)
-  })
-  return el('div', { class: 'snippet' }, lines, copy)
 }

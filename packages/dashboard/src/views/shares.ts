@@ -6,8 +6,8 @@ import {
 } from '@desirepath/protocol'
 import { alertLine, busy, button, el, field } from '../dom.ts'
 import { choice, input, orThrow } from '../forms/form.ts'
+import { copyable } from '../parts/copyable.ts'
 import { freeId, type Place } from '../place.ts'
-import { copyable } from './embeds.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Characters behind a share's name, so that an id is never used again and no old link opens a new share. */
