@@ -17,6 +17,7 @@ export const HELP = `npx desirepath COMMAND
   journeys get ID [--version N]     as JSON, also as it was
   journeys put ID FILE              from a file of JSON, or - for standard input
   journeys delete ID, history ID
+  shares link ID --site ID          a link that shows a share to people without a key [--days 90]
   audience QUESTION --site ID       the people behind a number: '{"journey":"purchase","stage":"buy","state":"dropped"}'
          [--format csv|ndjson]
   export --site ID                  everything as NDJSON on standard output; import takes it
