@@ -8,6 +8,7 @@ import {
 import type { HeldItem, SetAside } from '../../quarantine/set-aside.ts'
 import type { Documents } from './documents.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
 /** UTF-16 units of all that is kept: with their names and messages some 12 MB on disk at most. */
 const MOST_CHARS = 4 * 1024 * 1024
 /** Kept of one request: a row holds 2 MB, and a unit is up to three bytes of UTF-8. */
@@ -126,9 +127,11 @@ export class QuarantineTable {
     return this.#removeWhere((_, __, { event }) => speaksOf(event, visitors))
   }
 
-  /** Takes out what came before this time, ms. */
-  dropBefore(oldest: number): number {
-    return this.#removeWhere(({ received }) => received < oldest)
+  /** Takes out what came longer ago than the site keeps events. @param keepDays for ever where it is missing */
+  tidy(keepDays: number | undefined): void {
+    if (keepDays === undefined) return
+    const oldest = Date.now() - keepDays * DAY_MS
+    this.#removeWhere(({ received }) => received < oldest)
   }
 
   #removeWhere(gone: (request: Request, seq: number, item: Kept) => boolean): number {

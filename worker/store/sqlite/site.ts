@@ -1,12 +1,4 @@
-import {
-  answer,
-  audienceOf,
-  Clocks,
-  type CountingSite,
-  foldPathCounts,
-  nowOf,
-  samePerson,
-} from '@desirepath/journey'
+import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
 import {
   type ClockDay,
   type Entry,
@@ -37,7 +29,6 @@ import {
   settle,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
-import { clocksOf, clocksSince } from './clocks.ts'
 import { DocumentedSite } from './documented.ts'
 import { streamOf } from './export.ts'
 import { Holding, missing } from './holding.ts'
@@ -49,7 +40,6 @@ import { joinImports } from './segments.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, versionOf } from './version.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** A piece of a move that failed is tried again after this, ms. */
 const RETRY_MOVE_MS = 10_000
 
@@ -240,12 +230,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
   async clocks(): Promise<Result<ClockDay[]>> {
     return attemptAll(async () => {
       this.#open()
-      const since = clocksSince(Date.now())
-      const clocks = new Clocks()
-      clocks.merge(clocksOf(this.#own.entries, since))
-      for (const part of (await this.#places.many?.shards.each((shard) => shard.clocks(since))) ?? [])
-        clocks.merge(part)
-      return clocks.days()
+      return this.#places.clocks()
     })
   }
 
@@ -282,7 +267,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     if (this.#places.isMoving) return this.#move()
     this.write(() => {
       if (this.#own.tidy(keepDays)) this.#changed()
-      if (keepDays !== undefined) this.refused.dropBefore(Date.now() - keepDays * DAY_MS)
+      this.refused.tidy(keepDays)
       this.#setAlarm()
     })
   }
