@@ -112,6 +112,7 @@ export const scripts = [
   bundle('packages/tracker/src/stages/index.ts', 'dist/t3.js', TRACKER),
   bundle('packages/widgets/src/index.ts', 'dist/w.js', { mangle: LIT, literals: true }),
   bundle('packages/dashboard/src/index.ts', 'dist/dashboard.js'),
+  bundle('packages/dashboard/src/shared.ts', 'dist/shared.js'),
 ]
 
 /** The demo shop's own two. */

@@ -10,10 +10,15 @@ import { answerPreflight, takeBatch } from './ingest/batch.ts'
 import { takeImport } from './ingest/import.ts'
 import { takeSegment } from './ingest/segment.ts'
 import { live } from './live/live.ts'
+import { getDocs, getOpenApi } from './openapi/answers.ts'
+import { replayQuarantine } from './quarantine/replay.ts'
+import { clearQuarantine, dropQuarantined, getQuarantine } from './quarantine/routes.ts'
 import { ask } from './questions/ask.ts'
 import { audience } from './questions/audience-route.ts'
+import { giveLink, viewShare } from './shares/routes.ts'
 import { documentsOf, listTemplates } from './sites/documents.ts'
 import { eraseVisitor, exportEntries } from './sites/entries.ts'
+import { getHealth } from './sites/health.ts'
 import { forgetImport, listImports } from './sites/imports.ts'
 import { previewRules } from './sites/rules.ts'
 import { deleteSite, getSite, listSites, putSite } from './sites/settings.ts'
@@ -33,6 +38,9 @@ const app = new Hono<App>()
   .use('/v1/*', anyOrigin)
 
 app.get('/healthz', noStore, (c) => c.json({ ok: true }))
+
+app.get('/openapi.json', briefly, getOpenApi)
+app.get('/docs', briefly, getDocs)
 
 app.options('/e', answerPreflight)
 app.post('/e', noStore, takeBatch) // open: the site's list of origins is the guard
@@ -64,6 +72,8 @@ for (const kind of DOCUMENT_KINDS) {
 }
 app.post('/v1/:site/rules/preview', noStore, needs('admin'), previewRules)
 app.post('/v1/:site/digests/:id/preview', noStore, needs('admin'), previewDigest)
+app.post('/v1/:site/shares/:id/links', noStore, needs('admin'), giveLink)
+app.get('/v1/:site/shares/:id/view', noStore, needs('share'), viewShare)
 app.get('/v1/:site/templates', noStore, needs('read'), listTemplates)
 
 app.get('/v1/:site/stages', briefly, getStages) // open: only what the site's settings name
@@ -74,10 +84,18 @@ app.delete('/v1/:site/imports/:source', noStore, needs('admin'), forgetImport)
 app.get('/v1/:site/export', noStore, needs('admin'), exportEntries)
 app.delete('/v1/:site/visitors/:id', noStore, needs('admin'), eraseVisitor)
 
+app.get('/v1/:site/health', noStore, needs('admin'), getHealth)
+app.get('/v1/:site/quarantine', noStore, needs('admin'), getQuarantine)
+app.post('/v1/:site/quarantine/replay', noStore, needs('admin'), replayQuarantine)
+app.delete('/v1/:site/quarantine', noStore, needs('admin'), clearQuarantine)
+app.delete('/v1/:site/quarantine/:id', noStore, needs('admin'), dropQuarantined)
+
 app.post('/v1/:site/tokens', noStore, needs('admin'), giveToken)
 
 export default {
   fetch: app.fetch,
+  /** What the documented routes are held against. */
+  routes: app.routes,
   /** Called by the cron of wrangler.toml, every hour. https://developers.cloudflare.com/workers/runtime-apis/handlers/scheduled/ */
   async scheduled({ scheduledTime }: ScheduledController, env: Env): Promise<void> {
     await sendDigests(env, scheduledTime)

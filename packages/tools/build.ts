@@ -8,6 +8,8 @@ import { scripts as scriptBundles, shop as shopBundles } from '../../rollup.conf
 import { DIST, fail, ROOT } from './lib/place.ts'
 
 /** `node packages/tools/build.ts [--no-demo]`: everything below `dist/`. */
+/** The dashboard's own scripts: no other page loads them. */
+const PAGES_OWN = ['dashboard.js', 'shared.js']
 const withDemo = !process.argv.includes('--no-demo')
 const scripts: RollupOptions[] = scriptBundles
 const shop: RollupOptions[] = shopBundles
@@ -18,9 +20,10 @@ await mkdir(DIST, { recursive: true })
 const written: string[] = []
 for (const options of scripts) written.push(...(await write(options)))
 if (withDemo) for (const options of shop) await write(options)
-await pinVersions(written.filter((name) => name !== 'dashboard.js'))
+await pinVersions(written.filter((name) => !PAGES_OWN.includes(name)))
 for (const file of ['index.html', 'dashboard.css'])
   await cp(join(ROOT, 'packages/dashboard', file), join(DIST, file))
+await cp(join(ROOT, 'packages/dashboard/shared.html'), join(DIST, 's.html'))
 await cp(join(ROOT, 'packages/tools/_headers'), join(DIST, '_headers'))
 if (withDemo) {
   const built = spawnSync(process.execPath, ['demo/build.ts', DIST], { stdio: 'inherit' })

@@ -28,6 +28,8 @@ export async function admit(c: Context<App>, scope: Scope | 'admin', secret: str
         `The token is for the site ${grant.site}, and this is ${site}. Ask for one of this site.`,
       )
     if (grant.scope !== scope) throw tooLittle(`a ${scope} token or the admin key`, `a ${grant.scope} token`)
+    if (scope === 'share' && grant.share !== c.req.param('id'))
+      throw tooLittle('the link of this share', 'the link of another one')
   } else if (!(await sameSecret(secret, key)))
     throw new JourneyError(
       'unauthorized',

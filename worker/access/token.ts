@@ -1,12 +1,16 @@
 import { JourneyError } from '@desirepath/protocol'
 
+/** What a token may be asked for. */
 export const SCOPES = ['read', 'write'] as const
-export type Scope = (typeof SCOPES)[number]
+/** `share` opens one share, and is given by its link. */
+export type Scope = (typeof SCOPES)[number] | 'share'
 
 /** What a token says, and the signature vouches for. */
 export interface Grant {
   site: string
   scope: Scope
+  /** Id of the share, with that scope. */
+  share?: string
   /** ms since 1970 */
   expires: number
 }
@@ -17,8 +21,8 @@ const utf8 = new TextEncoder()
 
 /** Signs a token: `dp1.<payload>.<signature>`, both parts base64url, HMAC-SHA-256. A new admin key ends all tokens. */
 export async function signToken(grant: Grant, adminKey: string): Promise<string> {
-  const { site, scope, expires } = grant
-  const signed = `${PREFIX}.${encode(utf8.encode(JSON.stringify({ site, scope, expires })))}`
+  const { site, scope, share, expires } = grant
+  const signed = `${PREFIX}.${encode(utf8.encode(JSON.stringify({ site, scope, share, expires })))}`
   return `${signed}.${encode(await sign(signed, adminKey))}`
 }
 

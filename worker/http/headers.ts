@@ -8,7 +8,9 @@ import { cors } from 'hono/cors'
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+  // A page of our own says what it needs.
+  if (!c.res.headers.has('Content-Security-Policy'))
+    c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   c.header('Referrer-Policy', 'no-referrer')
 }

@@ -8,7 +8,8 @@ import {
 } from '@desirepath/protocol'
 import type { Context } from 'hono'
 import type { App } from '../env.ts'
-import { openSite, settle } from '../store/port.ts'
+import { itemsOf, setAside } from '../quarantine/set-aside.ts'
+import { openSite, type SiteStore, settle } from '../store/port.ts'
 import type { LineSource } from './lines.ts'
 import { cutAtLines } from './pieces.ts'
 
@@ -45,7 +46,9 @@ export async function takeImport(c: Context<App>): Promise<Response> {
   for await (const piece of cutAtLines(stream, PIECE_BYTES)) {
     if ('tooLong' in piece) {
       receipt.lines++
-      refuse([refusalOfLength(piece.tooLong, from.line)], 1)
+      const refused = refusalOfLength(piece.tooLong, from.line)
+      refuse([refused], 1)
+      await keepLines(site, from, undefined, [refused], 1)
       from.line++
       continue
     }
@@ -54,9 +57,26 @@ export async function takeImport(c: Context<App>): Promise<Response> {
     receipt.accepted += taken.accepted
     receipt.duplicates += taken.duplicates
     refuse(taken.refused, taken.refusedCount)
+    if (taken.refusedCount > 0) await keepLines(site, from, piece.lines, taken.refused, taken.refusedCount)
     from.line = taken.nextLine
   }
   return c.json(receipt)
+}
+
+/** Sets the refused lines of a piece aside. They are read out of its bytes only now: a piece without any is never decoded here. */
+async function keepLines(
+  site: SiteStore,
+  { source, line }: LineSource,
+  bytes: Uint8Array | undefined,
+  refused: Refusal[],
+  count: number,
+): Promise<void> {
+  const lines = new TextDecoder().decode(bytes).split('\n')
+  await setAside(site, {
+    ...{ door: 'import', received: Date.now(), source },
+    items: itemsOf(refused, (at) => (bytes ? lines[at - line] : undefined)),
+    unlisted: count - refused.length,
+  })
 }
 
 function readSource(c: Context<App>): LineSource {

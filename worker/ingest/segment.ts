@@ -12,6 +12,7 @@ import type { Context } from 'hono'
 import { admit, readSecret } from '../access/guard.ts'
 import type { App } from '../env.ts'
 import { readText } from '../http/body.ts'
+import { itemsOf, setAside } from '../quarantine/set-aside.ts'
 import { openSite, settle } from '../store/port.ts'
 import { CALLS, type Envelope, readMessage } from './segment-message.ts'
 
@@ -64,10 +65,21 @@ export async function takeSegment(c: Context<App>): Promise<Response> {
   const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
   const taken = settle(await store.appendLines(bytes, { line: 1 }))
   for (const one of taken.refused) refused.push({ ...one, at: from[one.at - 1]! })
+  refused.sort((a, b) => a.at - b.at)
+  await setAside(store, {
+    ...{ door: 'segment', received, sentAt: envelope.sentAt },
+    items: itemsOf(refused, (at) => JSON.stringify(withContext(messages[at], envelope.context))),
+  })
   const accepted = messages.length - new Set(refused.map(({ at }) => at)).size
   const duplicates = taken.duplicates
-  refused.sort((a, b) => a.at - b.at)
   return c.json<SegmentReceipt>({ success: refused.length === 0, accepted, duplicates, refused })
+}
+
+/** A message that stands for itself. */
+function withContext(message: unknown, context: Json): unknown {
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return message
+  const { writeKey: _, ...said } = message as Json
+  return { ...said, context: { ...context, ...(said.context as Json | undefined) } }
 }
 
 function envelopeOf(body: Json, received: number): Envelope {

@@ -27,8 +27,14 @@ function readWish(value: unknown, now: number): { scope: Scope; expires: number 
   for (const key of Object.keys(raw))
     if (!['scope', 'expiresInMs', 'expiresAt'].includes(key))
       throw fail(key, `${key} must be left out; a token has scope and expiresInMs or expiresAt.`)
-  if (!SCOPES.includes(raw.scope as Scope))
+  if (!(SCOPES as readonly unknown[]).includes(raw.scope))
     throw fail('scope', `scope must be one of ${SCOPES.join(', ')}, not ${show(raw.scope)}.`)
+  return { scope: raw.scope as Scope, expires: now + readLife(raw, now) }
+}
+
+/** How long something that is signed is to live, ms. @throws JourneyError bad_request */
+export function readLife(raw: Record<string, unknown>, now: number): number {
+  const fail = (path: string, message: string) => new JourneyError('bad_request', message, path)
   if (raw.expiresInMs !== undefined && raw.expiresAt !== undefined)
     throw fail('expiresAt', 'Say either expiresInMs or expiresAt, not both.')
   const path = raw.expiresAt === undefined ? 'expiresInMs' : 'expiresAt'
@@ -39,5 +45,5 @@ function readWish(value: unknown, now: number): { scope: Scope; expires: number 
       path,
       `${path} must be a whole number of milliseconds, ahead and within ten years, not ${show(raw[path])}.`,
     )
-  return { scope: raw.scope as Scope, expires: now + life }
+  return life
 }

@@ -1,4 +1,5 @@
 import {
+  type ClockDay,
   type DocumentKind,
   type Documents,
   type DocumentVersion,
@@ -88,6 +89,18 @@ export interface SiteStore {
   deleteDocument(kind: DocumentKind, id: string, expected?: Expected, forget?: boolean): Promise<Result<null>>
   /** All versions that are kept, the newest first; those of a deleted document stay. */
   documentHistory(kind: DocumentKind, id: string): Promise<Result<DocumentVersion[]>>
+
+  /** Keeps what was refused at a door. @param refused a SetAside as JSON */
+  setAside(refused: string): Promise<Result<null>>
+  /** A Quarantine as JSON, since refused events may hold what does not cross otherwise. @param before an id; older ones are listed */
+  quarantine(limit: number, before?: string): Promise<Result<string>>
+  /** A HeldItem[] as JSON, the oldest first. @param ids all unless said */
+  quarantined(ids?: readonly string[]): Promise<Result<string>>
+  /** Takes these out of quarantine; without ids all, and the counts with them. */
+  release(ids?: readonly string[]): Promise<Result<{ items: number }>>
+
+  /** How far the clocks of senders were off, by day, the newest first. */
+  clocks(): Promise<Result<ClockDay[]>>
 
   /** By digest: the first day of the period it was last sent for. */
   sentDigests(): Promise<Result<Record<string, string>>>

@@ -54,6 +54,11 @@ const EXAMPLES: Record<DocumentKind, { right: Record<string, unknown>; wrong: ob
     wrong: { url: 'https://169.254.169.254/latest/meta-data' },
     path: 'url',
   },
+  shares: {
+    right: { name: 'For all', reports: ['funnel', 'paths'], journey: 'purchase', range: '30d' },
+    wrong: { range: 'for ever' },
+    path: 'range',
+  },
 }
 
 describe.each(DOCUMENT_KINDS)('%s', (kind) => {

@@ -176,6 +176,13 @@ describe('documents of every kind, whatever comes,', () => {
     notes: { text: 'N', t: T, journey: 'j', stage: '1', type: 'pain' },
     sentiment: { name: 'N', match, prop: 'score', low: 0, high: 10 },
     digests: { url: 'https://a.example', format: 'json', journey: 'j', schedule: 'daily' },
+    shares: {
+      name: 'S',
+      reports: ['paths', 'map'],
+      journey: 'j',
+      segment: 's',
+      range: '2026-10-01..2026-10-31',
+    },
   }
   it.each(DOCUMENT_KINDS)('are taken or refused as they should be: %s', async (kind) => {
     const site = await newSite()

@@ -9,6 +9,8 @@ import { exportSite } from './commands/export.ts'
 import { HELP } from './commands/help.ts'
 import { importFile } from './commands/import.ts'
 import { imports } from './commands/imports.ts'
+import { quarantine } from './commands/quarantine.ts'
+import { shares } from './commands/shares.ts'
 import { sites } from './commands/sites.ts'
 import { tokens } from './commands/tokens.ts'
 import { Misuse, type Options, readOptions } from './options.ts'
@@ -22,9 +24,11 @@ const COMMANDS: Record<string, Command> = {
   import: importFile,
   imports,
   ...DOCUMENT_COMMANDS,
+  shares,
   audience,
   export: exportSite,
   erase,
+  quarantine,
   demo,
   ask,
   doctor,

@@ -46,6 +46,19 @@ describe('desirepath journeys, and every other kind of document', () => {
     expect((await shell.run([kind, 'list', '--site', 'shop'])).out).toBe(`${line}\n`)
   })
 
+  it('makes a link that opens a share, and prints nothing else', async () => {
+    const file = shell.file('share.json', [{ name: 'For all', reports: ['paths'] }])
+    await shell.run(['shares', 'put', 's', file, '--site', 'shop'])
+    const { out } = await shell.run(['shares', 'link', 's', '--site', 'shop', '--days', '1'])
+    const [address, token] = out.trimEnd().split('#token=')
+    expect(address).toBe(`${server.url}/s?site=shop&share=s`)
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${server.url}/v1/shop/shares/s/view`, { headers })).status).toBe(200)
+    expect((await shell.run(['shares', 'link', '--site', 'shop'])).err).toContain(
+      'This needs the id of a share',
+    )
+  })
+
   it('says what is wrong with a document before it is sent', async () => {
     const file = shell.file('wrong.json', [{ name: 'Call', match: { name: 'call' } }])
     const { err, code } = await shell.run(['touchpoints', 'put', 'x', file, '--site', 'shop'])

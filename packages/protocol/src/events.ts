@@ -89,6 +89,8 @@ export interface Refusal {
   id?: string
   code: string
   message: string
+  /** Where in the entry. */
+  path?: string
 }
 
 const EVENT_KEYS = new Set(
@@ -237,6 +239,7 @@ export function refusal(error: unknown, at: number, id?: unknown): Refusal {
     id: typeof id === 'string' ? id : undefined,
     code: known ? error.code : 'bad_request',
     message: error instanceof Error ? error.message : show(error),
+    path: (known && error.path) || undefined,
   })
 }
 

@@ -13,6 +13,13 @@ export {
   type SegmentDocument,
   segmentOf,
 } from './documents/segment.ts'
+export {
+  REPORTS_OF_JOURNEY,
+  SHARED_REPORTS,
+  type ShareDocument,
+  type SharedReport,
+  type SharedView,
+} from './documents/share.ts'
 export * from './documents/templates.ts'
 export * from './errors.ts'
 export * from './events.ts'
@@ -20,6 +27,7 @@ export * from './explore.ts'
 export * from './limits.ts'
 export * from './live.ts'
 export * from './matcher.ts'
+export * from './quarantine.ts'
 export * from './question.ts'
 export { readZone } from './read-common.ts'
 export { journeyOf, parseDocument, parseJson, readQuestion } from './read-question.ts'

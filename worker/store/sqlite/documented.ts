@@ -1,29 +1,21 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { DocumentKind, DocumentVersion, Documents as Kinds, Saved } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { attempt, type Expected, type Result } from '../port.ts'
-import { Documents } from './documents.ts'
 import { SavedDocuments } from './saved.ts'
 import { countChange } from './version.ts'
+import { WatchfulSite } from './watchful.ts'
 
 /** Under which word it is kept for which period a digest was last sent. */
 const SENT = 'digest sent'
 
 /** The part of a site's object that has its settings as documents. */
-export abstract class DocumentedSite extends DurableObject<Env> {
-  protected readonly documentTable: Documents
+export abstract class DocumentedSite extends WatchfulSite {
   protected readonly saved: SavedDocuments
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.documentTable = new Documents(ctx.storage.sql)
     this.saved = new SavedDocuments(ctx.storage.sql, ctx.id.name!)
   }
-
-  /** @throws JourneyError unknown_site */
-  protected abstract checkOpen(): void
-  /** All or nothing of what is written. */
-  protected abstract write<T>(work: () => T): Result<T>
 
   async documents<Kind extends DocumentKind>(kind: Kind): Promise<Result<Saved<Kind>[]>> {
     return this.#read(() => this.saved.list(kind))

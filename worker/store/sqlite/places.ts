@@ -1,6 +1,8 @@
-import { type Entry, isIdentify, JourneyError, type SiteSettings } from '@desirepath/protocol'
+import { Clocks } from '@desirepath/journey'
+import { type ClockDay, type Entry, isIdentify, JourneyError, type SiteSettings } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { type ShardsState, settle } from '../port.ts'
+import { clocksOf, clocksSince } from './clocks.ts'
 import type { Documents } from './documents.ts'
 import type { Holding } from './holding.ts'
 import { type Layout, layoutOf, type Move, moveOf, newLayout, putMove } from './layout.ts'
@@ -112,6 +114,15 @@ export class Places {
     } finally {
       this.#underWay -= entries.length
     }
+  }
+
+  /** How far the clocks of senders were off, wherever their events lie. */
+  async clocks(): Promise<ClockDay[]> {
+    const since = clocksSince(Date.now())
+    const elsewhere = await this.#read().many?.shards.each((shard) => shard.clocks(since))
+    const clocks = new Clocks()
+    for (const part of [clocksOf(this.#own.entries, since), ...(elsewhere ?? [])]) clocks.merge(part)
+    return clocks.days()
   }
 
   /** Events of these visitors go from the shards. @returns how many; those that are copies are not counted */

@@ -84,6 +84,11 @@ export class RoutedSite implements SiteStore {
   deleteDocument: SiteStore['deleteDocument'] = (kind, id, expected, forget) =>
     this.#object.deleteDocument(kind, id, expected, forget)
   documentHistory: SiteStore['documentHistory'] = (kind, id) => this.#object.documentHistory(kind, id)
+  setAside: SiteStore['setAside'] = (refused) => this.#object.setAside(refused)
+  quarantine: SiteStore['quarantine'] = (limit, before) => this.#object.quarantine(limit, before)
+  quarantined: SiteStore['quarantined'] = (ids) => this.#object.quarantined(ids)
+  release: SiteStore['release'] = (ids) => this.#object.release(ids)
+  clocks: SiteStore['clocks'] = () => this.#object.clocks()
   sentDigests: SiteStore['sentDigests'] = () => this.#object.sentDigests()
   digestSent: SiteStore['digestSent'] = (id, day) => this.#object.digestSent(id, day)
 }

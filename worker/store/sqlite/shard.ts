@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import {
+  type ClockBins,
   type CountingSite,
   foldPathCounts,
   type PartAnswer,
@@ -12,6 +13,7 @@ import type { Env } from '../../env.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { attempt, type ImportSummary, type Result } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
+import { clocksOf } from './clocks.ts'
 import { Documents } from './documents.ts'
 import { Holding } from './holding.ts'
 import type { ArrivedEntry } from './log.ts'
@@ -135,6 +137,11 @@ export class JourneyShard extends DurableObject<Env> {
   /** How often each path came. */
   async paths(): Promise<Result<[path: string, events: number][]>> {
     return this.#read(() => [...foldPathCounts(this.#holding.table())])
+  }
+
+  /** How far the clocks of senders were off from this time on, ms. */
+  async clocks(since: number): Promise<Result<ClockBins[]>> {
+    return this.#read(() => clocksOf(this.#holding.entries, since))
   }
 
   async erase(visitors: readonly string[]): Promise<Result<{ events: number }>> {

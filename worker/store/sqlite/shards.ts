@@ -19,6 +19,7 @@ export type ShardObject = Pick<
   | 'shipVisitors'
   | 'dayVisitors'
   | 'paths'
+  | 'clocks'
   | 'erase'
   | 'imports'
   | 'forgetImport'

@@ -1,5 +1,6 @@
 import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
 import {
+  type ClockDay,
   type Entry,
   JourneyError,
   LIVE_WITHIN_MS,
@@ -166,6 +167,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
       const elsewhere = await this.#places.erase(visitors)
       return settle(
         this.write(() => {
+          this.refused.erase(new Set(visitors))
           const { events, merges } = this.#own.entries.erase(new Set(visitors))
           this.#changed()
           return { visitors, events: events + elsewhere, merges }
@@ -225,6 +227,13 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     })
   }
 
+  async clocks(): Promise<Result<ClockDay[]>> {
+    return attemptAll(async () => {
+      this.#open()
+      return this.#places.clocks()
+    })
+  }
+
   async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
     return attemptAll(async () => {
       const site = this.#counting()
@@ -258,6 +267,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     if (this.#places.isMoving) return this.#move()
     this.write(() => {
       if (this.#own.tidy(keepDays)) this.#changed()
+      this.refused.tidy(keepDays)
       this.#setAlarm()
     })
   }

@@ -1,5 +1,7 @@
 import { alertLine, busy, button, el, field } from '../dom.ts'
+import { copyable } from '../parts/copyable.ts'
 import type { Place } from '../place.ts'
+import { sharesSection } from './shares.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const ELEMENTS: Record<string, string> = {
@@ -82,8 +84,13 @@ export async function embeds(place: Place, root: HTMLElement): Promise<void> {
     el('div', { class: 'actions' }, make),
     trouble,
     made,
+    await sharesSection(place),
     el('h2', {}, 'Share the board'),
-    el('p', {}, 'A link that opens this dashboard for somebody who may look, and nothing else.'),
+    el(
+      'p',
+      {},
+      'A link that opens this dashboard for somebody who may look at all reports, and change nothing.',
+    ),
     share(place),
   )
 }
@@ -103,21 +110,4 @@ function share(place: Place): HTMLElement {
     })
   })
   return el('div', {}, make, trouble, link)
-}
-
-/** Lines to take along. */
-export function copyable(text: string): HTMLElement {
-  const lines = el('pre', { tabindex: 0 }, text)
-  const copy = button('Copy', async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      copy.textContent = 'Copied'
-    } catch {
-      // The clipboard may be refused; then the lines are at least selected for the viewer's own copying.
-      getSelection()?.selectAllChildren(lines)
-      copy.textContent = 'Press Ctrl C'
-    }
-    setTimeout(() => (copy.textContent = 'Copy'), 2000)
-  })
-  return el('div', { class: 'snippet' }, lines, copy)
 }

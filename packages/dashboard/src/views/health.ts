@@ -1,6 +1,9 @@
-import type { FunnelAnswer, Matcher, TouchpointsAnswer } from '@desirepath/protocol'
+import type { FunnelAnswer, Health, Matcher, TouchpointsAnswer } from '@desirepath/protocol'
 import { el, moment, number } from '../dom.ts'
+import { table } from '../parts/table.ts'
 import type { Place } from '../place.ts'
+import { clocksSection } from './clocks.ts'
+import { refusedSection } from './refused.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** How far back is recent, for what should go on happening; ms. */
@@ -12,11 +15,12 @@ interface Import {
   last: number
 }
 
-/** Is what comes in alive, and does what tells stages and touchpoints still match? */
+/** Is what comes in alive and good, and does what tells stages and touchpoints still match? */
 export async function health(place: Place, root: HTMLElement): Promise<void> {
-  const [seen, imports, journeys, touchpoints] = await Promise.all([
+  const [seen, imports, told, journeys, touchpoints] = await Promise.all([
     place.ask<TouchpointsAnswer>({ kind: 'touchpoints', limit: 20 }),
     place.api<{ imports: Import[] }>('GET', '/imports'),
+    place.api<Health>('GET', '/health'),
     place.list('journeys'),
     place.list('touchpoints'),
   ])
@@ -28,10 +32,10 @@ export async function health(place: Place, root: HTMLElement): Promise<void> {
     ),
     ...touchpoints.map(({ name, match }) => ({ what: `Touchpoint ${name}`, match, journey: undefined })),
   ]
-  const told = await Promise.all(
+  const states = await Promise.all(
     watched.map(async (one) => ({ ...one, ...(await liveness(place, one.match, last)) })),
   )
-  const quiet = told.filter(({ state }) => state !== 'alive')
+  const quiet = states.filter(({ state }) => state !== 'alive')
   root.replaceChildren(
     el('h1', {}, 'Health of the data'),
     el(
@@ -42,6 +46,7 @@ export async function health(place: Place, root: HTMLElement): Promise<void> {
         : `The last event is of ${moment(last)}${Date.now() - last > DAY_MS ? ', more than a day ago' : ''}.`,
     ),
     liveOf(place),
+    refusedSection(place, told.refused),
     el('h2', {}, 'What no longer matches'),
     quiet.length === 0
       ? el(
@@ -78,6 +83,7 @@ export async function health(place: Place, root: HTMLElement): Promise<void> {
         moment(last),
       ]),
     ),
+    clocksSection(told.clocks),
     el('h2', {}, 'Imports'),
     imports.imports.length === 0
       ? el('p', {}, 'Nothing was imported.')
@@ -106,35 +112,4 @@ async function liveness(
     (await place.ask<FunnelAnswer>({ kind: 'funnel', steps: [match], range })).counts[0]!
   if ((await ask({ from: last - RECENT_MS, to: last })) > 0) return { state: 'alive' }
   return { state: (await ask()) > 0 ? 'quiet' : 'never' }
-}
-
-function table(heads: string[], rows: (string | Node)[][]): HTMLElement {
-  return el(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': heads.join(', ') },
-    el(
-      'table',
-      {},
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          heads.map((head) => el('th', { scope: 'col' }, head)),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        rows.map((cells) =>
-          el(
-            'tr',
-            {},
-            cells.map((cell) => el('td', {}, cell)),
-          ),
-        ),
-      ),
-    ),
-  )
 }

@@ -12,7 +12,8 @@ import { documentsSection, type Section } from './documents-section.ts'
 import { rulePreview } from './rule-preview.ts'
 import { siteSection } from './site-section.ts'
 
-type Edited = Exclude<DocumentKind, 'journeys'>
+/** Journeys and shares have a place of their own. */
+type Edited = Exclude<DocumentKind, 'journeys' | 'shares'>
 
 /** What each kind is for, in words, and its form. */
 const SECTIONS: { [Kind in Edited]: Section<Kind> } = {

@@ -5,6 +5,7 @@ import { readNote } from './note.ts'
 import { type RuleDocument, readRule } from './rule.ts'
 import { readSegmentDocument, type SegmentDocument } from './segment.ts'
 import { readSentiment } from './sentiment.ts'
+import { readShare, type ShareDocument } from './share.ts'
 import { readTouchpoint } from './touchpoint.ts'
 
 /** A site's settings as documents, by their place in the address: `/v1/:site/journeys/:id`. */
@@ -16,6 +17,7 @@ export interface Documents {
   notes: NoteDocument
   sentiment: SentimentSource
   digests: DigestDocument
+  shares: ShareDocument
 }
 
 export type DocumentKind = keyof Documents
@@ -40,6 +42,7 @@ export const DOCUMENTS: { [Kind in DocumentKind]: KindOfDocument<Documents[Kind]
   notes: { one: 'note', read: readNote, most: 1000, readers: 'read' },
   sentiment: { one: 'sentiment source', read: readSentiment, most: 32, readers: 'read' },
   digests: { one: 'digest', read: readDigest, most: 50, readers: 'admin' },
+  shares: { one: 'share', read: readShare, most: 200, readers: 'admin' },
 }
 
 export const DOCUMENT_KINDS = Object.keys(DOCUMENTS) as DocumentKind[]
