@@ -9,6 +9,7 @@ import minifyLiterals from './packages/widgets/minify-literals.mjs'
  */
 const EAGER = '//# allFunctionsCalledOnLoad'
 const NOTICE = '/*! Lit: © Google LLC, BSD-3-Clause */'
+const NOTICE_OF_PLOT = '/*! uPlot: © Leon Sorokin, MIT */'
 /** Its private names; they stay within the script itself. */
 export const LIT = /^_\$/
 
@@ -16,6 +17,34 @@ export const LIT = /^_\$/
 const letOnly = {
   name: 'let-only',
   renderChunk: (code) => ({ code: code.replace(/\bconst (?=[\w$[{])/g, 'let '), map: null }),
+}
+
+/**
+ * A part on demand is asked for together with the parts that it imports itself, not after it has come: the browser would learn
+ * of them only then. The part's own import fails where one of them does, so that failure is told once.
+ */
+const allAtOnce = {
+  name: 'all-at-once',
+  renderDynamicImport: ({ chunk, getTargetChunkImports }) => {
+    const parts = getTargetChunkImports()?.filter(({ fileName }) => fileName !== chunk.fileName) ?? []
+    const asked = parts.map(({ resolvedImportPath }) => `import(${resolvedImportPath}).catch(()=>{}),`)
+    return { left: `(${asked.join('')}import(`, right: '))' }
+  },
+}
+
+/**
+ * uPlot hangs bars, splines, steps, its dates and more on itself, so no bundler can leave out what nobody here draws: these lines
+ * go, and what only they use goes with them.
+ */
+const leanPlot = {
+  name: 'lean-plot',
+  transform(code, id) {
+    if (!id.endsWith('/uPlot.esm.js')) return null
+    const lean = code.replace(/^uPlot\.assign = assign;$[\s\S]+^(?=export )/m, '')
+    if (lean === code)
+      throw new Error(`${id} hangs nothing on uPlot any more where it used to; see leanPlot.`)
+    return { code: lean, map: null }
+  },
 }
 
 /** How both files of the tracker are built. */
@@ -45,10 +74,15 @@ export function bundle(
       format === 'es'
         ? {
             // What comes on demand holds nothing of Lit's.
-            banner: ({ isEntry }) => (literals && isEntry ? NOTICE : ''),
+            banner: ({ isEntry, name }) =>
+              name === 'uplot' ? NOTICE_OF_PLOT : literals && isEntry ? NOTICE : '',
             dir,
             entryFileNames: `${name}.js`,
             chunkFileNames: `${name}/[name]-[hash].js`,
+            // A file of its own, which a new version of ours leaves as it is.
+            manualChunks: (id) => (id.includes('/node_modules/uplot/') ? 'uplot' : undefined),
+            // Not worth a request, bytes.
+            experimentalMinChunkSize: 400,
             format,
           }
         : { file, format, strict: !isTiny },
@@ -57,6 +91,8 @@ export function bundle(
       nodeResolve({ exportConditions: ['production'] }),
       esbuild({ target: 'es2022' }),
       literals && minifyLiterals(),
+      literals && allAtOnce,
+      literals && leanPlot,
       isTiny && letOnly,
       // Before terser, since this one also shortens #private names.
       minify({ target: 'es2022', minifyWhitespace: false, minifySyntax: false }),
