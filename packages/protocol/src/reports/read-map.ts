@@ -43,7 +43,7 @@ export function readMap(raw: Json): MapQuestion {
     ),
     touchpoints: many('touchpoints', readTouchpoint, MAX_TOUCHPOINTS),
     sentiment: many('sentiment', readSource, MAX_SENTIMENT_SOURCES),
-    notes: many('notes', readNote, MAX_NOTES),
+    notes: raw.notes === undefined ? [] : readNotes(raw.notes, 'notes'),
     compare: optional(raw.compare, 'compare', (value) => readCompare(value, ways.range)),
     limit: raw.limit === undefined ? DEFAULT_LIMIT : whole(raw.limit, 'limit', 1, 100),
   })
@@ -87,6 +87,9 @@ function readSource(value: unknown, path: string): SentimentSource {
     high,
   }
 }
+
+export const readNotes = (value: unknown, path: string): NoteDocument[] =>
+  list(value, path, readNote, 0, MAX_NOTES)
 
 function readNote(value: unknown, path: string): NoteDocument {
   const raw = object(value, path)

@@ -227,6 +227,14 @@ export const styles = css`
     gap: 16px;
     line-height: 1.5;
   }
+  .tip .said {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    margin-top: 4px;
+  }
   .tip .row > :first-child {
     min-width: 0;
     overflow-wrap: anywhere;
