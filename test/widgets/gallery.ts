@@ -63,6 +63,7 @@ const SCENES: Record<string, () => void> = {
   },
   map: () => add('journey-map', { data: shopMap(), heading: 'Journey map: first pair of trail shoes' }),
   'map-alone': () => add('journey-map', { data: shopMap(1, { compared: false }) }),
+  'map-ideal': () => add('journey-map', { data: shopMap(1, { compared: false, ideals: true }) }),
   'map-move': () =>
     add('journey-map', {
       data: shopMap(),

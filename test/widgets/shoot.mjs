@@ -60,6 +60,7 @@ const shots = [
   ]),
   ...[
     'map-alone',
+    'map-ideal',
     'map-move',
     'map-persona',
     'map-two',

@@ -12,7 +12,7 @@ import { drawFigures } from './figures.ts'
 import { gridStyles } from './grid.styles.ts'
 import { drawGrid } from './grid.ts'
 import { OTHER } from './marks.ts'
-import { channelRows, type Lane, mostOffIdeal, type Picked, ways } from './model.ts'
+import { channelRows, idealAt, type Lane, mostOffIdeal, type Picked, wayOf, ways } from './model.ts'
 import * as own from './own.ts'
 import { painWords } from './pain-words.ts'
 import { plotStyles } from './plot.styles.ts'
@@ -249,7 +249,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
       answer.comparison
         ? html`<span class="key">${OTHER} <bdi>${this.otherName(answer)}</bdi></span>`
         : nothing
-    }<span>${this.say('Line width: √ moves.')}${
+    }<span>${answer.stages.some((_, index) => !answer.comparison && idealAt(answer, index)?.share !== undefined && wayOf(answer, index)) ? `${this.say('▼ ten points or more under the ideal.')} ` : ''}${this.say('Line width: √ moves.')}${
       this.undrawn.ways
         ? ` ${this.say(this.undrawn.ways === 1 ? 'A rare way ({m} moves) is in the table only.' : '{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
         : ''
