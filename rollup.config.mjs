@@ -68,6 +68,8 @@ export function bundle(
   const [, dir, name] = /^(.*)\/(.*)\.js$/.exec(file)
   return {
     input,
+    // It counts its chunks aloud where small ones are put together.
+    logLevel: 'warn',
     // The parts that come on demand take what they share (Lit) from the script itself.
     preserveEntrySignatures: 'allow-extension',
     output:
@@ -93,7 +95,7 @@ export function bundle(
       literals && minifyLiterals(),
       literals && allAtOnce,
       literals && leanPlot,
-      isTiny && letOnly,
+      (isTiny || literals) && letOnly,
       // Before terser, since this one also shortens #private names.
       minify({ target: 'es2022', minifyWhitespace: false, minifySyntax: false }),
       terser({
