@@ -9,6 +9,7 @@ import minifyLiterals from './packages/widgets/minify-literals.mjs'
  */
 const EAGER = '//# allFunctionsCalledOnLoad'
 const NOTICE = '/*! Lit: © Google LLC, BSD-3-Clause */'
+const NOTICE_OF_PLOT = '/*! uPlot: © Leon Sorokin, MIT */'
 /** Its private names; they stay within the script itself. */
 export const LIT = /^_\$/
 
@@ -37,6 +38,34 @@ const hardNavigations = {
       : null,
 }
 
+/**
+ * A part on demand is asked for together with the parts that it imports itself, not after it has come: the browser would learn
+ * of them only then. The part's own import fails where one of them does, so that failure is told once.
+ */
+const allAtOnce = {
+  name: 'all-at-once',
+  renderDynamicImport: ({ chunk, getTargetChunkImports }) => {
+    const parts = getTargetChunkImports()?.filter(({ fileName }) => fileName !== chunk.fileName) ?? []
+    const asked = parts.map(({ resolvedImportPath }) => `import(${resolvedImportPath}).catch(()=>{}),`)
+    return { left: `(${asked.join('')}import(`, right: '))' }
+  },
+}
+
+/**
+ * uPlot hangs bars, splines, steps, its dates and more on itself, so no bundler can leave out what nobody here draws: these lines
+ * go, and what only they use goes with them.
+ */
+const leanPlot = {
+  name: 'lean-plot',
+  transform(code, id) {
+    if (!id.endsWith('/uPlot.esm.js')) return null
+    const lean = code.replace(/^uPlot\.assign = assign;$[\s\S]+^(?=export )/m, '')
+    if (lean === code)
+      throw new Error(`${id} hangs nothing on uPlot any more where it used to; see leanPlot.`)
+    return { code: lean, map: null }
+  },
+}
+
 /** How the files of the tracker are built. */
 export const TRACKER = { mangle: /^_/, isTiny: true, eager: true }
 
@@ -58,16 +87,23 @@ export function bundle(
   const [, dir, name] = /^(.*)\/(.*)\.js$/.exec(file)
   return {
     input,
+    // It counts its chunks aloud where small ones are put together.
+    logLevel: 'warn',
     // The parts that come on demand take what they share (Lit) from the script itself.
     preserveEntrySignatures: 'allow-extension',
     output:
       format === 'es'
         ? {
             // What comes on demand holds nothing of Lit's.
-            banner: ({ isEntry }) => (literals && isEntry ? NOTICE : ''),
+            banner: ({ isEntry, name }) =>
+              name === 'uplot' ? NOTICE_OF_PLOT : literals && isEntry ? NOTICE : '',
             dir,
             entryFileNames: `${name}.js`,
             chunkFileNames: `${name}/[name]-[hash].js`,
+            // A file of its own, which a new version of ours leaves as it is.
+            manualChunks: (id) => (id.includes('/node_modules/uplot/') ? 'uplot' : undefined),
+            // Not worth a request, bytes.
+            experimentalMinChunkSize: 400,
             format,
           }
         : { file, format, strict: !isTiny },
@@ -77,7 +113,9 @@ export function bundle(
       nodeResolve({ exportConditions: ['production'] }),
       esbuild({ target: 'es2022' }),
       literals && minifyLiterals(),
-      isTiny && letOnly,
+      literals && allAtOnce,
+      literals && leanPlot,
+      (isTiny || literals) && letOnly,
       // Before terser, since this one also shortens #private names.
       minify({ target: 'es2022', minifyWhitespace: false, minifySyntax: false }),
       terser({

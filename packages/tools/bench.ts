@@ -12,6 +12,8 @@ const BENCHES = {
   count: () => {},
   /** Taking events, by the worker in workerd. */
   ingest: () => {},
+  /** First paint of the charts. */
+  widgets: () => {},
   /** What the tracker costs a page, beside others. */
   tracker: () => {},
 }

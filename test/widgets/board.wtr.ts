@@ -159,7 +159,8 @@ describe('an element is a guest', () => {
     // Of the retention there is none.
     expect(panels).toBe(3)
     expect(bars[0]! > bars[1]! && bars[1]! > bars[2]!).toBe(true)
-  })
+    // A page of its own, which loads every element file by file.
+  }).timeout(40_000)
 
   it("in the page's colours, not the system's", async () => {
     const funnel = await put('journey-funnel', { data: shopFunnel() })

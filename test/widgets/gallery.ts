@@ -3,6 +3,7 @@ import '@desirepath/widgets'
 import { shopLive } from './live-sample.ts'
 import { hostileMap, shopMap } from './map-sample.ts'
 import {
+  comparedTrend,
   hostileNotes,
   hostileTrend,
   RELEASES,
@@ -62,6 +63,7 @@ const SCENES: Record<string, () => void> = {
   },
   map: () => add('journey-map', { data: shopMap(), heading: 'Journey map: first pair of trail shoes' }),
   'map-alone': () => add('journey-map', { data: shopMap(1, { compared: false }) }),
+  'map-ideal': () => add('journey-map', { data: shopMap(1, { compared: false, ideals: true }) }),
   'map-move': () =>
     add('journey-map', {
       data: shopMap(),
@@ -86,6 +88,12 @@ const SCENES: Record<string, () => void> = {
     trend.at = 17
   },
   'trend-table': () => add('journey-trend', { data: shopTrend(), view: 'table' }),
+  'trend-compare': () => {
+    add('journey-trend', { data: comparedTrend() })
+    const trend = add('journey-trend', { data: comparedTrend('phones'), compareName: 'On a phone' })
+    trend.at = 20
+    add('journey-trend', { data: comparedTrend('phones'), compareName: 'On a phone', view: 'table' })
+  },
   'trend-odd': () => {
     for (const days of [0, 1, 2]) add('journey-trend', { data: shopTrend(days) })
     add('journey-trend', { data: shopTrend(31, 0.01) })

@@ -88,6 +88,17 @@ const FEELINGS = [
   feeling(1.4, 0.62, 38),
 ]
 
+/** Share that goes on, and feeling; the last stage has nowhere to go. */
+const IDEALS: [share: number | undefined, feeling: number | undefined][] = [
+  [0.7, 0.5],
+  [0.6, 0.9],
+  [0.5, 0.8],
+  [0.7, 0.6],
+  [0.97, 1.2],
+  [0.2, 1.2],
+  [undefined, 1.5],
+]
+
 const TOUCHED: [stage: number, channel: string, label: string, actors: number | null][] = [
   [0, 'Search, ads', '/ and /shoes', 18_940],
   [1, 'Search, ads', 'brand search', 4120],
@@ -151,7 +162,10 @@ const PAINS: Omit<PainPoint, 'rank' | 'share'>[] = [
 ]
 
 /** @param scale shrinks every count @param stages how many of them, 2 to 7, or up to 14 by going round */
-export function shopMap(scale = 1, { stages = 7, compared = true, segment = false } = {}): MapAnswer {
+export function shopMap(
+  scale = 1,
+  { stages = 7, compared = true, segment = false, ideals = false } = {},
+): MapAnswer {
   const now = side(scale, stages)
   const other = side(scale * 0.955, stages, true)
   const rates = now.stages.map((stage, index) => {
@@ -179,6 +193,7 @@ export function shopMap(scale = 1, { stages = 7, compared = true, segment = fals
       name: now.stages[index]!.name,
       match: { path: `/${id}` },
       kpi: { name: KPIS[index % 7]![0], measure: KPIS[index % 7]![1] },
+      ...(ideals && { ideal: { share: IDEALS[index % 7]![0], feeling: IDEALS[index % 7]![1] } }),
     })),
     ...(segment ? { compare: { segment: { where: [{ prop: 'device', op: 'eq', value: 'mobile' }] } } } : {}),
   } as unknown as MapQuestion

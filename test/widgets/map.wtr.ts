@@ -1,11 +1,12 @@
 import type { PainPoint } from '@desirepath/protocol'
-import type { JourneyMap, Selection } from '@desirepath/widgets'
+import type { Behind, JourneyMap, Selection } from '@desirepath/widgets'
 import { pictureOf } from '../../packages/widgets/src/map/save/save.ts'
 import { toCanvas } from '../../packages/widgets/src/map/save/to-canvas.ts'
 import { toSvg } from '../../packages/widgets/src/map/save/to-svg.ts'
 import { expect } from './expect.ts'
 import { $, $$, cleanUp, finding, focused, press, put, until, words } from './help.ts'
 import { hostileMap, shopMap } from './map-sample.ts'
+import { shopChannels } from './reports.ts'
 import { HOSTILE } from './samples.ts'
 
 const counts = (map: HTMLElement) =>
@@ -112,6 +113,23 @@ describe('the map', () => {
       expect(map.scrollWidth).toBe(width)
     })
 
+  it('draws what would be ideal beside what is: shares under the moves, and the feeling as a dotted line', async () => {
+    const data = shopMap(1, { compared: false, ideals: true })
+    const map = await put('journey-map', { data })
+    map.style.width = '1240px'
+    await until(() => $(map, '.grid'))
+    const under = $$(map, '.mv .lb.mut').map(words)
+    expect(under).toEqual(['ideal 70%', 'ideal 60%', 'ideal 50%', 'ideal 70%', 'ideal 97%', 'ideal 20%'])
+    expect($$(map, '.mv b.neg').map(words)).toEqual(['▼ 45%'])
+    expect($$(map, '.fl path.ideal')).toHaveLength(6)
+    map.style.width = '340px'
+    await until(() => $(map, '.stack'))
+    expect(words($(map, '.jst'))).toMatch(/66\.1% go on ideal 70%.*ideal \+0\.5/s)
+    map.view = 'table'
+    const row = await until(() => $(map, 'tbody tr'))
+    expect(words(row)).toMatch(/70\.0%\+0\.50/)
+  })
+
   it('says of a touchpoint without data that it is not measured, which is not zero', async () => {
     const map = await wide(1240)
     const store = $$(map, '[data-lane=touchpoint]').find((one) => words(one).startsWith('store visit'))!
@@ -182,6 +200,31 @@ describe('what is picked on the map', () => {
     board.selection = { kind: 'stage', index: 3, label: 'Decision' }
     await until(() => cell(map, 'stage', 3).ariaPressed === 'true')
     expect(words($(map, '.panel h4'))).toBe('Decision')
+  })
+
+  it('is picked by the report behind it, too, in its own way', async () => {
+    const board = await put('journey-board', { src: location.origin, site: 'shop', journey: 'purchase' })
+    const map = await put('journey-map', { data: shopMap() }, board)
+    const paths = await put('journey-paths', {}, board)
+    const channels = await put('journey-channels', { data: shopChannels() }, board)
+    const funnel = await put('journey-funnel', {}, board)
+    await until(() => $(paths, '[data-page]') && $(funnel, '[data-stage]'))
+    const pick = (behind: Behind) =>
+      (board.selection = { kind: 'map', lane: 'pain', stage: 3, at: 0, label: 'x', behind })
+    const told = () => [map, paths, channels, funnel].map(({ selection }) => selection?.kind)
+    const page = $(paths, '[data-page]')!.dataset.page!
+    pick({ report: 'paths', page })
+    await until(() => $$(paths, '.panel').length)
+    expect(told()).toEqual(['map', 'page', 'page', 'page'])
+    expect(words($(paths, '.panel'))).toContain(page)
+    pick({ report: 'funnel', stage: 2 })
+    await until(() => $(funnel, '.st.on'))
+    expect($(funnel, '.st.on')!.dataset.index).toBe('2')
+    pick({ report: 'channels', channel: 'search' })
+    await until(() => $(channels, '.panel'))
+    pick({ report: 'form', form: 'checkout' })
+    await until(() => !$(channels, '.panel'))
+    expect(told()).toEqual(['map', undefined, undefined, undefined])
   })
 
   it('is reached by keyboard: one stop, arrows through lanes and stages', async () => {

@@ -67,6 +67,35 @@ export function shopTrend(days = 31, scale = 1): TrendAnswer {
   }
 }
 
+/** The same beside September, or beside those on a phone, who convert less after release 4.2. */
+export function comparedTrend(other: 'previous' | 'phones' = 'previous'): TrendAnswer {
+  const answer = shopTrend()
+  const shift = other === 'previous' ? 30 * DAY : 0
+  const range = { from: from - shift, to: to - shift }
+  answer.comparison = {
+    range,
+    // September has a day less.
+    trend: answer.trend
+      .slice(0, other === 'previous' ? 30 : 31)
+      .map(({ start, end, from, immature }, day) => {
+        const entered = Math.round(from * 0.8)
+        const share =
+          (other === 'previous' ? 0.098 : 0.054) + 0.008 * chance(day + 900) - (day > 20 ? 0.01 : 0)
+        return {
+          start: start - shift,
+          end: end - shift,
+          from: entered,
+          to: Math.round(entered * share),
+          immature: shift ? false : immature,
+        }
+      }),
+  }
+  answer.question.compare =
+    other === 'previous' ? { range } : { segment: { where: [{ prop: 'device', op: 'eq', value: 'mobile' }] } }
+  answer.question.notes = [{ ...RELEASES[1]!, author: 'Ida' }]
+  return answer
+}
+
 export function hostileTrend(): TrendAnswer {
   const answer = shopTrend()
   answer.question.steps[1]!.label = HOSTILE[0]! + HOSTILE[1]

@@ -36,6 +36,7 @@ const scenes = [
   'trend',
   'trend-at',
   'trend-table',
+  'trend-compare',
   'trend-odd',
   'form',
   'channels',
@@ -59,6 +60,7 @@ const shots = [
   ]),
   ...[
     'map-alone',
+    'map-ideal',
     'map-move',
     'map-persona',
     'map-two',
@@ -83,6 +85,9 @@ const shots = [
   ...['visitor', 'visitor-hostile', 'live', 'live-hostile', 'segment'].flatMap((scene) =>
     [1280, 360].map((width) => [scene, width, 'light']),
   ),
+  ['trend-compare', 1280, 'dark'],
+  ['trend-compare', 1280, 'forced'],
+  ['trend-compare!rtl', 1280, 'light'],
   ['visitor', 1280, 'dark'],
   ['visitor!rtl', 720, 'light'],
   ['stale', 1280, 'light'],

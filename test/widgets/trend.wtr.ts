@@ -1,7 +1,7 @@
 import type { Selection } from '@desirepath/widgets'
 import { expect } from './expect.ts'
 import { $, $$, cleanUp, finding, press, put, until, words } from './help.ts'
-import { hostileNotes, RELEASES, shopTrend } from './reports.ts'
+import { comparedTrend, hostileNotes, RELEASES, shopTrend } from './reports.ts'
 
 /** Colours on the canvas, as `r,g,b`, but for what is see-through. */
 function inks(host: HTMLElement): Set<string> {
@@ -78,6 +78,46 @@ describe('a trend', () => {
     $(trend, '.tr')!.dispatchEvent(new PointerEvent('pointerleave'))
     await trend.updateComplete
     expect($(trend, '.tip')).toBe(null)
+  })
+
+  it('lays other dates, or another segment, over these as a second line', async () => {
+    const trend = await put('journey-trend', { data: comparedTrend() })
+    expect(finding(trend)).toBe(
+      '1–29 Oct 2026: 10.9% of 47,631 entries reached Purchase, 0.9 pts more than 1 Sept – 1 Oct 2026 (10.0%).',
+    )
+    expect($$(trend, '.el').map(words)).toEqual(['1–31 Oct 2026 12.3%▲ 0.9 pts', '1 Sept – 1 Oct 2026 9.2%'])
+    trend.at = 4
+    await trend.updateComplete
+    expect(words($(trend, '.tip'))).toMatch(/1 Sept – 1 Oct 2026 5 Sept/)
+    trend.data = comparedTrend('phones')
+    trend.compareName = 'On a phone'
+    await trend.updateComplete
+    expect($$(trend, '.el b:first-of-type').map(words)).toEqual(['Everybody', 'On a phone'])
+    trend.view = 'table'
+    const row = await until(() => $(trend, 'tr[data-from]'))
+    expect(words(row)).toContain(Number(row!.dataset.otherEntered).toLocaleString('en'))
+  })
+
+  it("flags the site's own notes beside the page's, says them where they stand, and lists them", async () => {
+    const trend = await put('journey-trend', { data: comparedTrend(), notes: RELEASES.slice(0, 1) })
+    expect($$(trend, '.fl').map(words)).toEqual(['14 Oct Fit advice on desktop', '21 Oct Release 4.2'])
+    const plot = $(trend, '[role=slider]')!
+    plot.focus()
+    const at = async (key: string) => {
+      press(plot, key)
+      await trend.updateComplete
+      return plot.getAttribute('aria-valuetext')
+    }
+    expect(await at('PageDown')).toMatch(/^Wed,? 21 Oct 2026.*Release 4\.2$/)
+    expect(words($(trend, '.tip'))).toContain('Release 4.2')
+    expect(await at('PageDown')).toMatch(/^Wed,? 14 Oct 2026.*Fit advice on desktop$/)
+    expect(await at('PageUp')).toMatch(/^Wed,? 21 Oct/)
+    trend.view = 'table'
+    const rows = await until(() => $$(trend, 'tr[data-t]').length && $$(trend, 'tr[data-t]'))
+    expect((rows as HTMLElement[]).map(words)).toEqual([
+      'Fit advice on desktop14 Oct',
+      'Release 4.221 OctIda',
+    ])
   })
 
   it('has every interval in its table', async () => {

@@ -24,7 +24,7 @@ export function withSteps(question: unknown, find: (id: string) => JourneyDocume
     return {
       ideal,
       ...rest,
-      stages: stages.map(({ id, name, goal, match, kpi }) => ({ id, name, goal, match, kpi })),
+      stages: stages.map(({ id, name, goal, match, kpi, ideal }) => ({ id, name, goal, match, kpi, ideal })),
     }
   }
   if (!WITH_STEPS.includes(rest.kind))

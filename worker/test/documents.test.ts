@@ -230,6 +230,25 @@ describe('a question', () => {
     expect((await map({ segment: 'backwards' })).stages[0].reached).toBe(1)
   })
 
+  it('about a trend has the notes on a date beside it, its journey’s and the site’s', async () => {
+    const site = await visited()
+    const put = (at: string, body: object) => call('PUT', `/v1/${site}/${at}`, { body })
+    await put('journeys/j', { name: 'J', stages })
+    await put('journeys/other', { name: 'O', stages })
+    await put('notes/release', { text: 'Release', t: 5, type: 'release' })
+    await put('notes/ours', { text: 'Ours', journey: 'j', t: 6 })
+    await put('notes/theirs', { text: 'Theirs', journey: 'other', t: 7 })
+    await put('notes/undated', { text: 'Undated', journey: 'j', stage: 'look' })
+    const flagged = async (more: object) => {
+      const body = { kind: 'trend', buckets: [{ from: 0, to: 10 }], ...more }
+      const { question } = (await call('POST', `/v1/${site}/ask`, { body })).body
+      return question.notes.map(({ text }: { text: string }) => text).sort()
+    }
+    expect(await flagged({ journey: 'j' })).toEqual(['Ours', 'Release'])
+    expect(await flagged({ steps: [{ path: '/a' }] })).toEqual(['Release'])
+    expect(await flagged({ journey: 'j', notes: [] })).toEqual([])
+  })
+
   it('is answered anew with a page rule that was saved, over old events, and as before when it is gone', async () => {
     const site = await visited()
     const ask = () => funnel(site, '/user/:id')

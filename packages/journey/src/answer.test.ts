@@ -197,6 +197,22 @@ it('a trend marks buckets whose window is not over', () => {
   ])
 })
 
+it('the other side of a trend is the trend that would be asked of it alone', () => {
+  const day = 24 * 60 * MINUTE
+  const range = { from: day, to: 2 * day - 1 }
+  const before = { from: 0, to: day - 1 }
+  const table = tableOf('u:/a 0', 'u:/b 1', `v:/a ${1440}`, `v:/b ${1441}`, `w:/a ${1500}`)
+  const question = { kind: 'trend', steps: STEPS, windowMs: 10 * MINUTE, interval: 'hour', toStep: 1 }
+  const alone = (more: object) => ask<TrendAnswer>(table, { ...question, ...more }, 3 * day).trend
+  const beside = (compare: object) =>
+    ask<TrendAnswer>(table, { ...question, range, compare }, 3 * day).comparison
+  expect(alone({ range: before }).reduce((sum, { to }) => sum + to, 0)).toBe(1)
+  expect(beside({ range: before })).toEqual({ range: before, trend: alone({ range: before }) })
+  const segment = { path: '/b' }
+  expect(beside({ segment })).toEqual({ range, trend: alone({ range, segment }) })
+  expect(beside({ segment })!.trend).not.toEqual(alone({ range }))
+})
+
 it("a trend by the calendar follows the site's zone, the question's before it", () => {
   const day = (at: string) => Date.parse(`2026-03-${at}`)
   const range = { from: day('28T23:00Z'), to: day('30T21:59:59.999Z') }

@@ -1,5 +1,5 @@
 import type { TouchpointsAnswer, VisitorAnswer } from './explore.ts'
-import type { FunnelQuestion, PathsQuestion, TrendQuestion } from './question.ts'
+import type { FunnelQuestion, PathsQuestion, Range, TrendQuestion } from './question.ts'
 import type { ChannelsAnswer } from './reports/channels.ts'
 import type { DiffersAnswer } from './reports/differs.ts'
 import type { FormAnswer } from './reports/form.ts'
@@ -115,11 +115,22 @@ export interface FunnelAnswer extends AnswerFacts, FunnelCounts {
   question: FunnelQuestion
 }
 
+export interface TrendBucket {
+  from: number
+  to: number
+  /** Half-open, ms. */
+  start: number
+  end: number
+  immature: boolean
+}
+
 export interface TrendAnswer extends AnswerFacts {
   kind: 'trend'
   windowMs: number | null
   /** One a bucket: actors that reached `fromStep` and `toStep`, by when their chain began. */
-  trend: { from: number; to: number; start: number; end: number; immature: boolean }[]
+  trend: TrendBucket[]
+  /** F15, only where the question has `compare`: the other range's buckets, or the other segment's. */
+  comparison?: { range: Range | null; trend: TrendBucket[] }
   question: TrendQuestion
 }
 

@@ -120,6 +120,8 @@ describe('a question', () => {
       'interval',
       'too_much',
     ],
+    ['buckets beside other dates', trend({ range: RANGE, compare: { range: RANGE } }), 'interval'],
+    ['a note without words', trend({ notes: [{ t: 1 }] }), 'notes[0].text'],
     ['a comparison with nothing', funnel({ compare: {} }), 'compare'],
     ['a comparison with two things', funnel({ compare: { range: RANGE, segment: {} } }), 'compare'],
     ['a comparison with another range than none', funnel({ compare: { range: RANGE } }), 'range'],

@@ -3,7 +3,7 @@ import type { Matcher } from './matcher.ts'
 import type { ChannelsQuestion } from './reports/channels.ts'
 import type { DiffersQuestion } from './reports/differs.ts'
 import type { FormQuestion } from './reports/form.ts'
-import type { MapQuestion } from './reports/map.ts'
+import type { MapQuestion, NoteDocument } from './reports/map.ts'
 import type { RetentionQuestion } from './reports/retention.ts'
 import type { SuggestionQuestion } from './reports/suggestion.ts'
 import type { VitalsQuestion } from './reports/vitals.ts'
@@ -95,6 +95,10 @@ export interface TrendQuestion extends FunnelRules {
   interval?: Interval
   fromStep: number
   toStep: number
+  /** F15. Another range needs an interval, which cuts it, too. */
+  compare?: Compare
+  /** What happened on a date; of a saved journey or the whole site, the server puts the saved ones here. */
+  notes?: NoteDocument[]
 }
 
 export interface PathsQuestion extends Common {

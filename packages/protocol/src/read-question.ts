@@ -27,7 +27,7 @@ import { RULE_KEYS, readCompare, readRules } from './read-rules.ts'
 import { readChannels } from './reports/read-channels.ts'
 import { readDiffers } from './reports/read-differs.ts'
 import { readForm } from './reports/read-form.ts'
-import { readMap } from './reports/read-map.ts'
+import { readMap, readNotes } from './reports/read-map.ts'
 import { readRetention } from './reports/read-retention.ts'
 import { readSuggestion } from './reports/read-suggestion.ts'
 import { readVitals } from './reports/read-vitals.ts'
@@ -147,12 +147,18 @@ function readBreakdown(value: unknown, steps: number): Breakdown {
 }
 
 function readTrend(raw: Json): TrendQuestion {
-  known(raw, [...RULE_KEYS, 'buckets', 'interval', 'fromStep', 'toStep'])
+  known(raw, [...RULE_KEYS, 'buckets', 'interval', 'fromStep', 'toStep', 'compare', 'notes'])
   const rules = readRules(raw)
   const last = rules.steps.length - 1
   const fromStep = raw.fromStep === undefined ? 0 : whole(raw.fromStep, 'fromStep', 0, last)
   if (raw.buckets !== undefined && raw.interval !== undefined)
     throw wrong('interval', 'left out where buckets are given', raw.interval)
+  const compare = raw.compare === undefined ? undefined : readCompare(raw.compare, rules.range)
+  if (compare && 'range' in compare) {
+    if (raw.interval === undefined)
+      throw wrong('interval', 'given where compare names another range, which it cuts, too', raw.interval)
+    checkCut(compare.range, oneOf(raw.interval, 'interval', INTERVALS))
+  }
   return compact<TrendQuestion>({
     kind: 'trend',
     ...rules,
@@ -160,6 +166,8 @@ function readTrend(raw: Json): TrendQuestion {
     interval: raw.interval === undefined ? undefined : readInterval(raw.interval, rules.range),
     fromStep,
     toStep: raw.toStep === undefined ? last : whole(raw.toStep, 'toStep', fromStep, last),
+    compare,
+    notes: raw.notes === undefined ? undefined : readNotes(raw.notes, 'notes'),
   })
 }
 

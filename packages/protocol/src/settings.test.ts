@@ -64,6 +64,16 @@ describe('a journey', () => {
       { name: 'j', stages: [stage('a'), stage('b')], ideal: ['c'] },
       'ideal[0]',
     ],
+    [
+      'an ideal share over 1',
+      { name: 'j', stages: [stage('a', { ideal: { share: 70 } }), stage('b')] },
+      'stages[0].ideal.share',
+    ],
+    [
+      'an ideal that is not known',
+      { name: 'j', stages: [stage('a', { ideal: { time: 7 } }), stage('b')] },
+      'stages[0].ideal.time',
+    ],
     ['no name', { stages: [stage('a'), stage('b')] }, 'name'],
   ] as [string, unknown, string][])
     it(`is refused for ${what}`, () => expect(pathOf(() => readJourney(value))).toBe(path))

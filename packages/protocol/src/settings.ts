@@ -4,7 +4,8 @@ import { type Matcher, readMatcher } from './matcher.ts'
 import type { Step } from './question.ts'
 import { readZone } from './read-common.ts'
 import { readKpi } from './read-kpi.ts'
-import type { Kpi } from './reports/map.ts'
+import { readStageIdeal } from './read-stage-ideal.ts'
+import type { Kpi, StageIdeal } from './reports/map.ts'
 
 /** Settings of a site, as `PUT /v1/:site` takes them. */
 export interface SiteSettings {
@@ -61,6 +62,7 @@ export interface Stage {
   match: Matcher
   /** The number that the stage is judged by. */
   kpi?: Kpi
+  ideal?: StageIdeal
 }
 
 export interface JourneyDocument {
@@ -161,6 +163,7 @@ function readStage(value: unknown, path: string): Stage {
     goal: raw.goal === undefined ? undefined : text(raw.goal, `${path}.goal`, 1000),
     match: readMatcher(raw.match, `${path}.match`),
     kpi: optional(raw.kpi, `${path}.kpi`, readKpi),
+    ideal: optional(raw.ideal, `${path}.ideal`, readStageIdeal),
   })
 }
 

@@ -52,7 +52,7 @@ const LATE: Record<string, [attributes: string, load: Load]> = {
   'journey-form': ['form path', () => import('./form/journey-form.ts')],
   'journey-retention': ['interval periods start again', () => import('./retention/journey-retention.ts')],
   'journey-trend': [
-    'metric interval steps to-step window-ms notes',
+    'metric interval steps to-step window-ms notes compare compare-name',
     () => import('./trend/journey-trend.ts'),
   ],
   'journey-vitals': ['goal limit', () => import('./vitals/journey-vitals.ts')],

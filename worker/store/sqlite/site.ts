@@ -13,7 +13,7 @@ import { forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
 import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
-import { withMapDocuments } from '../../questions/map-documents.ts'
+import { withDocuments } from '../../questions/documents.ts'
 import { Once } from '../../questions/once.ts'
 import { withSegments } from '../../questions/segments.ts'
 import { withSteps } from '../../questions/steps.ts'
@@ -187,7 +187,7 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     return attemptAll(async () => {
       const site = this.#counting()
       const question = readQuestion(
-        withSegments(withSteps(withMapDocuments(asked, this.saved), this.#journey), this.#segment),
+        withSegments(withSteps(withDocuments(asked, this.saved), this.#journey), this.#segment),
       )
       const { many } = this.#places
       if (many) return many.ask(question, site, this.documentTable, this.#once, known)

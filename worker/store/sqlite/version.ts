@@ -1,5 +1,5 @@
 import { RULES_VERSION, ripeCells, trendBuckets } from '@desirepath/journey'
-import type { Question, SiteSettings } from '@desirepath/protocol'
+import type { Question, Range, SiteSettings } from '@desirepath/protocol'
 import type { Documents } from './documents.ts'
 import type { SiteEntries } from './entries.ts'
 
@@ -46,5 +46,8 @@ function ripe(question: Question, zone: string, now: number): number {
   if (question.kind !== 'trend' || question.windowMs === null) return 0
   const steps = question.windowPer === 'step' ? question.steps.length - 1 : 1
   const wait = question.windowMs * steps
-  return trendBuckets(question, zone).filter(({ to }) => Math.ceil(to) - 1 + wait <= now).length
+  const { range = question.range } = { ...question.compare } as { range?: Range }
+  return [...trendBuckets(question, zone), ...trendBuckets({ ...question, range }, zone)].filter(
+    ({ to }) => Math.ceil(to) - 1 + wait <= now,
+  ).length
 }

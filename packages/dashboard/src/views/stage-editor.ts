@@ -2,6 +2,7 @@ import type { Matcher, Stage } from '@desirepath/protocol'
 import { button, el, field } from '../dom.ts'
 import type { Known } from '../parts/known.ts'
 import { matcherField } from '../parts/matcher-field.ts'
+import { idealField } from './ideal-field.ts'
 import { kpiField } from './kpi-field.ts'
 
 export interface StageEditor {
@@ -29,6 +30,7 @@ export function stageEditor(
   })
   const matcher = matcherField(stage.match, known, changed)
   const kpi = kpiField(stage.kpi, known)
+  const ideal = idealField(stage.ideal)
   const said = el('p', { class: 'count muted', role: 'status' })
   const title = el('h2', {})
   const up = button('↑', () => wishes.move(-1), { 'aria-label': 'Move this stage up' })
@@ -48,12 +50,14 @@ export function stageEditor(
       ),
       said,
       el('details', {}, el('summary', {}, 'The number it is judged by'), kpi.element),
+      el('details', {}, el('summary', {}, 'What would be ideal here'), ideal.element),
     ),
     stage: () => ({
       id: stage.id || name.value.trim().toLowerCase(),
       name: name.value.trim(),
       goal: goal.value.trim() || undefined,
       kpi: kpi.value(),
+      ideal: ideal.value(),
     }),
     match: matcher.value,
     tell: (text) => {

@@ -1,4 +1,4 @@
-import type { Range, TrendAnswer, TrendQuestion } from '@desirepath/protocol'
+import type { Range, TrendAnswer, TrendBucket, TrendQuestion } from '@desirepath/protocol'
 import { calendarBuckets } from '../calendar/buckets.ts'
 import { factsOf } from '../facts.ts'
 import type { CountingSite } from '../site.ts'
@@ -13,6 +13,8 @@ export interface TrendPartial {
   /** By bucket: actors whose chain began in it and reached `fromStep`, and `toStep`. */
   from: number[]
   to: number[]
+  /** Of the other side, where the question has one (F15). */
+  compared?: TrendPartial
 }
 
 /** Counts, for each bucket, the chains that begin in it; an actor counts at most once a bucket. */
@@ -43,7 +45,14 @@ export function foldTrend(table: EventTable, question: TrendQuestion, site: Coun
       if (slots.includes(question.toStep)) partial.to[bucket]!++
     }
   })
+  const other = otherSide(question)
+  if (other) partial.compared = foldTrend(table, other, site)
   return partial
+}
+
+/** The question as it would be about the other side alone. */
+export function otherSide({ compare, ...question }: TrendQuestion): TrendQuestion | undefined {
+  return compare && { ...question, ...compare }
 }
 
 /**
@@ -92,6 +101,8 @@ export function mergeTrends(partials: readonly TrendPartial[]): TrendPartial {
     sum.from = sum.from.map((count, bucket) => count + from[bucket]!)
     sum.to = sum.to.map((count, bucket) => count + to[bucket]!)
   }
+  const compared = partials.flatMap((partial) => partial.compared ?? [])
+  if (compared.length > 0) sum.compared = mergeTrends(compared)
   return sum
 }
 
@@ -101,20 +112,37 @@ export function finishTrend(
   site: CountingSite,
   now: number,
 ): TrendAnswer {
-  // Without a window nothing is ever over, so every bucket can still change.
-  const legs = question.windowPer === 'step' ? question.steps.length - 1 : 1
-  const windowMs = question.windowMs === null ? Infinity : question.windowMs * legs
+  const other = otherSide(question)
   return {
     kind: 'trend',
     ...factsOf(question, site, now, partial.events),
     windowMs: question.windowMs,
-    trend: trendBuckets(question, site.zone).map((bucket, index) => ({
-      from: partial.from[index]!,
-      to: partial.to[index]!,
-      start: bucket.from,
-      end: bucket.to,
-      immature: Math.ceil(bucket.to) - 1 + windowMs > now,
-    })),
+    trend: finishBuckets(partial, question, site, now),
+    ...(other &&
+      partial.compared && {
+        comparison: {
+          range: other.range ?? null,
+          trend: finishBuckets(partial.compared, other, site, now),
+        },
+      }),
     question,
   }
+}
+
+function finishBuckets(
+  { from, to }: TrendPartial,
+  question: TrendQuestion,
+  site: CountingSite,
+  now: number,
+): TrendBucket[] {
+  // Without a window nothing is ever over, so every bucket can still change.
+  const legs = question.windowPer === 'step' ? question.steps.length - 1 : 1
+  const windowMs = question.windowMs === null ? Infinity : question.windowMs * legs
+  return trendBuckets(question, site.zone).map((bucket, index) => ({
+    from: from[index]!,
+    to: to[index]!,
+    start: bucket.from,
+    end: bucket.to,
+    immature: Math.ceil(bucket.to) - 1 + windowMs > now,
+  }))
 }

@@ -10,6 +10,15 @@ export interface MapStage {
   match: Matcher
   /** The number that this stage is judged by; without it the map shows how many reached it. */
   kpi?: Kpi
+  ideal?: StageIdeal
+}
+
+/** What the company would like at a stage; drawn beside what is measured, and counted with nothing. */
+export interface StageIdeal {
+  /** Of those who reach it, 0..1 that go on. */
+  share?: number
+  /** -2..+2. */
+  feeling?: number
 }
 
 /**

@@ -3,6 +3,7 @@ import { MAX_NAME_CHARS, MAX_NOTES, MAX_SENTIMENT_SOURCES, MAX_STAGES, MAX_TOUCH
 import { readMatcher } from '../matcher.ts'
 import { readKpi } from '../read-kpi.ts'
 import { RULE_KEYS, readCompare, readWays } from '../read-rules.ts'
+import { readStageIdeal } from '../read-stage-ideal.ts'
 import type { MapQuestion, MapStage, NoteDocument, SentimentSource, TouchpointDocument } from './map.ts'
 
 const KEYS = [
@@ -43,7 +44,7 @@ export function readMap(raw: Json): MapQuestion {
     ),
     touchpoints: many('touchpoints', readTouchpoint, MAX_TOUCHPOINTS),
     sentiment: many('sentiment', readSource, MAX_SENTIMENT_SOURCES),
-    notes: many('notes', readNote, MAX_NOTES),
+    notes: raw.notes === undefined ? [] : readNotes(raw.notes, 'notes'),
     compare: optional(raw.compare, 'compare', (value) => readCompare(value, ways.range)),
     limit: raw.limit === undefined ? DEFAULT_LIMIT : whole(raw.limit, 'limit', 1, 100),
   })
@@ -51,7 +52,7 @@ export function readMap(raw: Json): MapQuestion {
 
 function readMapStage(value: unknown, path: string): MapStage {
   const raw = object(value, path)
-  only(raw, path, ['id', 'name', 'goal', 'match', 'kpi'])
+  only(raw, path, ['id', 'name', 'goal', 'match', 'kpi', 'ideal'])
   const name = text(raw.name, `${path}.name`, MAX_NAME_CHARS)
   return compact<MapStage>({
     id: raw.id === undefined ? name.toLowerCase() : text(raw.id, `${path}.id`, MAX_NAME_CHARS),
@@ -59,6 +60,7 @@ function readMapStage(value: unknown, path: string): MapStage {
     goal: optional(raw.goal, `${path}.goal`, (goal, at) => text(goal, at, MAX_GOAL_CHARS)),
     match: readMatcher(raw.match, `${path}.match`),
     kpi: optional(raw.kpi, `${path}.kpi`, readKpi),
+    ideal: optional(raw.ideal, `${path}.ideal`, readStageIdeal),
   })
 }
 
@@ -87,6 +89,9 @@ function readSource(value: unknown, path: string): SentimentSource {
     high,
   }
 }
+
+export const readNotes = (value: unknown, path: string): NoteDocument[] =>
+  list(value, path, readNote, 0, MAX_NOTES)
 
 function readNote(value: unknown, path: string): NoteDocument {
   const raw = object(value, path)

@@ -12,6 +12,8 @@ export type Column<R> = [head: string, of: (row: R) => Cell, show?: (n: number) 
 /** What the rows are: their heading, how each is called (and in a file, if otherwise), and what it carries for tests and scripts. */
 export interface Rows<R> {
   head: string
+  /** Of the table, where it is not the report's one. */
+  caption?: string
   rows: readonly R[]
   name: (row: R) => string
   inFile?: (row: R) => string
@@ -35,10 +37,10 @@ const dataset = directive(
 /** The table of a report of rows, to read and for a file; of very many rows the first are drawn. */
 export function rowTable<A extends AnyAnswer, R>(
   report: RowsReport<A>,
-  { head, rows, name, inFile = name, data }: Rows<R>,
+  { head, rows, name, inFile = name, data, caption: own }: Rows<R>,
   columns: readonly Column<R>[],
 ): Table {
-  const caption = report.say('{name} as a table', { name: report.heading ?? report.say(report.name) })
+  const caption = own ?? report.say('{name} as a table', { name: report.heading ?? report.say(report.name) })
   const heads = [head, ...columns.map(([head]) => head)]
   const body = html`<table>
     <caption>${caption}</caption>

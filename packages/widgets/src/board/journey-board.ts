@@ -7,6 +7,7 @@ import { json } from '../base/json.ts'
 import { rare } from '../base/rare.styles.ts'
 import { type Property, Reactive } from '../base/reactive.ts'
 import { tokens } from '../base/tokens.styles.ts'
+import { behindOf } from './behind.ts'
 import { styles } from './journey-board.styles.ts'
 
 const SHARED = ['src', 'site', 'token', 'range', 'journey', 'segment', 'selection'] as const
@@ -43,6 +44,8 @@ export class JourneyBoard extends Reactive {
   declare segment: Matcher | undefined
   declare heading: string | undefined
   declare selection: Selection | null
+  /** The selection as every report but the map is told it. */
+  #behind: Selection | null = null
   #receivers = new Set<(shared: Shared) => void>()
 
   constructor() {
@@ -61,9 +64,14 @@ export class JourneyBoard extends Reactive {
   #share(request: ContextRequest): void {
     // The nearest board answers; one further out is not asked.
     request.stopPropagation()
-    this.#receivers.add(request.receive)
-    request.release = () => this.#receivers.delete(request.receive)
-    request.receive(this.#shared)
+    // The map tells of its own things, which the others know as theirs.
+    const receive =
+      (request.target as Element).localName === 'journey-map'
+        ? request.receive
+        : (shared: Shared) => request.receive({ ...shared, selection: this.#behind })
+    this.#receivers.add(receive)
+    request.release = () => this.#receivers.delete(receive)
+    receive(this.#shared)
   }
 
   get #shared(): Shared {
@@ -73,6 +81,7 @@ export class JourneyBoard extends Reactive {
   }
 
   protected override updated(changed: Set<string>): void {
+    if (changed.has('selection')) this.#behind = behindOf(this.selection)
     if (SHARED.some((name) => changed.has(name))) this.#tell()
   }
 

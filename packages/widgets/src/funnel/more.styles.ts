@@ -46,7 +46,7 @@ export const funnelMore = css`
     }
     .nm button {
       flex: 0 1 auto;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
       white-space: normal;
     }
     .nm span {

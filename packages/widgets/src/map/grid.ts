@@ -36,7 +36,7 @@ export function drawGrid(map: JourneyMap, answer: MapAnswer, width: number) {
         html`<div class="c" role="columnheader" data-reached=${stage.reached} data-continued=${stage.continued} data-left=${stage.left}>${cells.stageHead(map, answer, index)}</div>`,
     )}</div>
     ${has(({ goal }) => goal) ? lane('Goal', 'what they want', ({ goal }) => html`<span class="cl long5" dir="auto" title=${goal ?? nothing}>${goal}</span>`) : nothing}
-    ${plot('Moves', 'share going on, count', drawMoves(map, answer, column))}
+    ${plot('Moves', answer.question.stages.some(({ ideal }) => ideal?.share !== undefined) ? 'share going on, and the ideal' : 'share going on, count', drawMoves(map, answer, column))}
     ${lane('Left here', 'go no further', (_, index) => cells.left(map, answer, index), 'slim')}
     ${lane('Off the ideal', 'share of moves', (_, index) => cells.off(map, answer, index), 'slim')}
     ${rows.map(

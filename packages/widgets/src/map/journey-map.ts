@@ -1,10 +1,9 @@
-import type { Compare, MapAnswer } from '@desirepath/protocol'
+import type { MapAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
+import { COMPARE_PROPERTIES, comparedWith, otherSide } from '../base/compare.ts'
 import type { Selection } from '../base/events.ts'
 import { FEW } from '../base/format.ts'
 import { JourneyElement } from '../base/journey-element.ts'
-import { json } from '../base/json.ts'
-import { rangeOf } from '../base/range-of.ts'
 import type { Property } from '../base/reactive.ts'
 import { ICONS, isolate } from '../base/words.ts'
 import { behind } from './behind.ts'
@@ -13,7 +12,7 @@ import { drawFigures } from './figures.ts'
 import { gridStyles } from './grid.styles.ts'
 import { drawGrid } from './grid.ts'
 import { OTHER } from './marks.ts'
-import { channelRows, type Lane, mostOffIdeal, type Picked, ways } from './model.ts'
+import { channelRows, idealAt, type Lane, mostOffIdeal, type Picked, wayOf, ways } from './model.ts'
 import * as own from './own.ts'
 import { painWords } from './pain-words.ts'
 import { plotStyles } from './plot.styles.ts'
@@ -24,7 +23,6 @@ let rest: typeof import('./rest.ts') | undefined
 
 /** From this width there is a grid, below it a section a stage; px. */
 const GRID_FROM = 1080
-const HOUR = 3_600_000
 /** Touchpoints of a stage, and pain points of the whole map. */
 const LIMIT = 8
 
@@ -45,8 +43,7 @@ const LIMIT = 8
 export default class JourneyMap extends JourneyElement<MapAnswer> {
   static override properties: Record<string, Property> = {
     ...super.properties,
-    compare: { read: (text) => (text.startsWith('{') ? json(text) : text) },
-    compareName: { attribute: 'compare-name' },
+    ...COMPARE_PROPERTIES,
     windowMs: { read: Number, attribute: 'window-ms' },
     focused: { attribute: false },
     printWidth: { attribute: false },
@@ -89,19 +86,8 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   question() {
     const journey = this.journey ?? this.shared.journey
     if (!journey) return undefined
-    return { kind: 'map', journey, windowMs: this.windowMs, compare: this.#compared(), limit: LIMIT }
-  }
-
-  /** What to compare with; a text that is no dates goes to the server as it is and comes back as an error. */
-  #compared(): Compare | unknown {
-    const { compare, dates } = this
-    if (compare === undefined || compare === '') return undefined
-    if (typeof compare === 'object') return { segment: compare }
-    // Equal within the hour, so that a question stays the same one while it is looked at.
-    const now = Math.floor(Date.now() / HOUR) * HOUR
-    if (compare !== 'previous') return { range: rangeOf(compare, now) ?? compare }
-    const range = rangeOf(dates, now)
-    return range ? { range: { from: 2 * range.from - range.to - 1, to: range.from - 1 } } : undefined
+    const { windowMs, compare, dates } = this
+    return { kind: 'map', journey, windowMs, compare: comparedWith(compare, dates), limit: LIMIT }
   }
 
   actorsOf({ stages }: MapAnswer): number {
@@ -180,13 +166,8 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
   }
 
   /** What the other side is called. */
-  otherName({ comparison, question, zone }: MapAnswer): string {
-    if (this.compareName) return this.compareName
-    const { compare } = question
-    if (compare && 'segment' in compare) return JSON.stringify(compare.segment)
-    return comparison?.range
-      ? this.format.dates(comparison.range.from, comparison.range.to, zone)
-      : this.say('All dates')
+  otherName(answer: MapAnswer): string {
+    return otherSide(this, answer)
   }
 
   /** What is selected here, where this answer has it. */
@@ -268,7 +249,7 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
       answer.comparison
         ? html`<span class="key">${OTHER} <bdi>${this.otherName(answer)}</bdi></span>`
         : nothing
-    }<span>${this.say('Line width: √ moves.')}${
+    }<span>${answer.stages.some((_, index) => !answer.comparison && idealAt(answer, index)?.share !== undefined && wayOf(answer, index)) ? `${this.say('▼ ten points or more under the ideal.')} ` : ''}${this.say('Line width: √ moves.')}${
       this.undrawn.ways
         ? ` ${this.say(this.undrawn.ways === 1 ? 'A rare way ({m} moves) is in the table only.' : '{n} rare ways ({m} moves) are in the table only.', { n: whole(this.undrawn.ways), m: whole(this.undrawn.moves) })}`
         : ''

@@ -4,6 +4,7 @@ import type {
   MapStageAnswer,
   Move,
   PainPoint,
+  StageIdeal,
   StageTouchpoint,
 } from '@desirepath/protocol'
 import { FEW } from '../base/format.ts'
@@ -90,6 +91,25 @@ export const sameTouchpoint = (
   { channel, label }: StageTouchpoint,
 ): StageTouchpoint | undefined =>
   stages[stage]?.touchpoints.find((other) => other.channel === channel && other.label === label)
+
+/** What the company would like at a stage. */
+export const idealAt = ({ question }: MapAnswer, stage: number): StageIdeal | undefined =>
+  question.stages[stage]?.ideal
+
+/** So far under its ideal a share is marked: ten points. */
+const FAR = 0.1
+
+/**
+ * How the share that goes on stands, -1 or 1: against the other side where there is one; else -1 where it is far under its
+ * ideal. 0 for anything else.
+ */
+export function wayOf(answer: MapAnswer, stage: number): number {
+  const { reached, continued } = answer.stages[stage]!
+  const ideal = idealAt(answer, stage)?.share
+  if (answer.comparison || ideal === undefined) return changed(answer, stage)
+  const share = shareOf(continued, reached)
+  return share !== null && share <= ideal - FAR ? -1 : 0
+}
 
 /** Did the share that goes on surely change, and which way? 0 where chance alone would do. */
 export function changed({ comparison }: MapAnswer, stage: number): number {

@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
 import { ICONS } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
-import { changed, isIdeal, type Way, ways } from './model.ts'
+import { idealAt, isIdeal, type Way, wayOf, ways } from './model.ts'
 import { type Drawn, type Label, layoutMoves, type Spot } from './moves-layout.ts'
 
 /** Widths of a character in 12 and in 14 px, of a wide font, px; and of the patch around words. */
@@ -57,15 +57,18 @@ function textOf(map: JourneyMap, answer: MapAnswer, way: Way, spot: Spot, roomy:
   const { whole, roughly } = map.format
   const { reached, continued } = answer.stages[way.from]!
   if (spot === 'over') {
-    const sign = changed(answer, way.from)
+    const sign = wayOf(answer, way.from)
     const rate = map.rate(continued, reached) && roughly(continued / reached)
     return [`${sign < 0 ? '▼ ' : sign > 0 ? '▲ ' : ''}${rate || whole(continued)}`]
   }
   const was = answer.comparison?.stages[way.from]
-  if (spot === 'under')
+  if (spot === 'under') {
+    const share = idealAt(answer, way.from)?.share
+    const first = share === undefined ? whole(way.count) : map.say('ideal {share}', { share: roughly(share) })
     return roomy && was && map.rate(was.continued, was.reached)
-      ? [whole(way.count), roughly(was.continued / was.reached)]
-      : [whole(way.count)]
+      ? [first, roughly(was.continued / was.reached)]
+      : [first]
+  }
   if (spot === 'loop' || !roomy) return [whole(way.count)]
   return [whole(way.count), map.say(way.to < way.from ? 'back' : 'skip')]
 }
@@ -88,7 +91,7 @@ function words(
   if (spot === 'under')
     return html`<span class="lb xs mut" ${at}>${first}${second ? html` ${map.other(second)}` : nothing}</span>`
   const label = moveWords(map, answer, way)
-  const sign = spot === 'over' ? changed(answer, way.from) : 0
+  const sign = spot === 'over' ? wayOf(answer, way.from) : 0
   const content =
     spot === 'over'
       ? html`<b class=${sign < 0 ? 'neg' : sign > 0 ? 'pos' : ''}>${first}</b>`

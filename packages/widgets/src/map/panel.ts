@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { ICONS, isolate } from '../base/words.ts'
 import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
-import { exitsFrom, movesFrom, type Picked, painsAt, sameTouchpoint } from './model.ts'
+import { exitsFrom, idealAt, movesFrom, type Picked, painsAt, sameTouchpoint } from './model.ts'
 import { moveWords } from './moves.ts'
 import { painWords } from './pain-words.ts'
 
@@ -16,12 +16,13 @@ export function mapPanel(map: JourneyMap, answer: MapAnswer, picked: Picked) {
     html`<div class="row"><span>${title}</span><span>${value} <span class="mut">${more}</span></span></div>`
   const all = answer.stages[0]!.reached
   const other = answer.comparison
+  const ideal = idealAt(answer, picked.stage)
   const last = picked.stage === answer.stages.length - 1
   return html`<div class="panel" part="panel" role="status">
     <div><h4 aria-level=${map.level}>${isolate(name)}</h4><div class="big">${whole(reached)}</div><div class="mut xs">${
       all ? map.say('{share} of all', { share: share(reached / all) }) : nothing
     }</div>${picked.lane === 'stage' ? nothing : html`<p class="said">${itself(map, answer, picked)}</p>`}</div>
-    <div><h4 aria-level=${map.level}>${map.say('In this stage')}</h4>${last ? nothing : [row(map.say('continued'), whole(continued), map.rate(continued, reached)), row(map.say('left'), whole(left), map.rate(left, reached))]}${row(map.say('visits to it'), whole(visits))}${row(map.say('came back'), whole(returned), map.rate(returned, reached))}${row(map.say('median time'), time(medianMs))}${
+    <div><h4 aria-level=${map.level}>${map.say('In this stage')}</h4>${last ? nothing : [row(map.say('continued'), whole(continued), map.rate(continued, reached)), ideal?.share === undefined ? nothing : row(map.say('ideal'), share(ideal.share)), row(map.say('left'), whole(left), map.rate(left, reached))]}${row(map.say('visits to it'), whole(visits))}${row(map.say('came back'), whole(returned), map.rate(returned, reached))}${row(map.say('median time'), time(medianMs))}${
       offIdeal === null ? nothing : row(map.say('moves off the ideal'), share(offIdeal))
     }${Object.entries(sums).map(([prop, sum]) => row(isolate(prop), whole(Math.round(sum))))}</div>
     <div><h4 aria-level=${map.level}>${map.say('Moves from here')}</h4>${leavers(map, answer, picked.stage, answer).map(([title, n, of]) => row(title, n, of))}</div>

@@ -132,6 +132,12 @@ export const plotStyles = css`
     stroke-dasharray: 1.5 3;
     stroke-linecap: round;
   }
+  .ideal {
+    fill: none;
+    stroke: var(--_mut);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 3;
+  }
   .wasp {
     fill: var(--_sf);
     stroke: var(--_mut);

@@ -172,6 +172,10 @@ export const stackStyles = css`
   .sent .p.few {
     background: var(--_sf);
   }
+  .sent .id {
+    inset-block: 0;
+    border-inline-start: 2px dotted var(--_mut);
+  }
   .sent .o {
     top: 4.5px;
     width: 9px;

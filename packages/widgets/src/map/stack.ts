@@ -5,7 +5,7 @@ import { ICONS, isolate } from '../base/words.ts'
 import * as cells from './cells.ts'
 import { HINT, NOTHING } from './feeling-layout.ts'
 import type JourneyMap from './journey-map.ts'
-import { changed, exitsFrom, movesFrom, painsAt, type Way } from './model.ts'
+import { exitsFrom, idealAt, movesFrom, painsAt, type Way, wayOf } from './model.ts'
 import { moveWords } from './moves.ts'
 
 /** Below this each stage is folded, the first two open; px. */
@@ -90,13 +90,14 @@ function drawFacts(map: JourneyMap, answer: MapAnswer, index: number) {
 function goOn(map: JourneyMap, answer: MapAnswer, index: number) {
   const { reached, continued } = answer.stages[index]!
   const was = answer.comparison?.stages[index]
-  const sign = changed(answer, index)
+  const sign = wayOf(answer, index)
+  const share = idealAt(answer, index)?.share
   const rate = map.rate(continued, reached)
   return html`<div><b class=${sign < 0 ? 'neg' : sign > 0 ? 'pos' : ''}>${sign < 0 ? '▼ ' : sign > 0 ? '▲ ' : ''}${rate || map.format.whole(continued)}</b> ${map.say('go on')}${
     was && map.rate(was.continued, was.reached)
       ? html` ${map.other(map.rate(was.continued, was.reached))}`
       : nothing
-  }</div>`
+  }${share === undefined ? nothing : html` <span class="mut nw">${map.say('ideal {share}', { share: map.format.roughly(share) })}</span>`}</div>`
 }
 
 function move(map: JourneyMap, answer: MapAnswer, way: Way) {
@@ -114,6 +115,7 @@ function move(map: JourneyMap, answer: MapAnswer, way: Way) {
 
 function feeling(map: JourneyMap, answer: MapAnswer, index: number) {
   const { mean, interval, n } = answer.stages[index]!.feeling!
+  const ideal = idealAt(answer, index)?.feeling
   const was = answer.comparison?.stages[index]?.feeling
   const at = (value: number) => percent((Math.max(-2, Math.min(2, value)) + 2) / 4)
   const count = html`<span class="mut xs nw">${map.say('n = {n}', { n: map.format.whole(n) })}${n < HINT ? html` <b>${map.say('too few')}</b>` : nothing}</span>`
@@ -125,7 +127,11 @@ function feeling(map: JourneyMap, answer: MapAnswer, index: number) {
     '',
     html`<b class=${mean < 0 ? 'neg' : ''}>${map.signed(mean)}</b><span class="sent" aria-hidden="true"><i class="w" ${vars({ x: at(interval[0]), w: width })}></i>${
       was && was.n >= NOTHING ? html`<i class="o" ${vars({ x: at(was.mean) })}></i>` : nothing
-    }<i class=${n < HINT ? 'p few' : 'p'} ${vars({ x: at(mean) })}></i></span>${count}`,
+    }${ideal === undefined ? nothing : html`<i class="id" ${vars({ x: at(ideal) })}></i>`}<i class=${n < HINT ? 'p few' : 'p'} ${vars({ x: at(mean) })}></i></span>${count}${
+      ideal === undefined
+        ? nothing
+        : html`<span class="mut xs nw">${map.say('ideal {n}', { n: map.signed(ideal) })}</span>`
+    }`,
     'fe',
   )
 }

@@ -4,6 +4,7 @@ import type { Cell } from '../base/csv.ts'
 import type { Table } from '../base/tables.ts'
 import type JourneyMap from './journey-map.ts'
 import { kpiOf } from './kpi.ts'
+import { idealAt } from './model.ts'
 import { painWords } from './pain-words.ts'
 
 type Shown = (value: number) => string
@@ -34,6 +35,7 @@ function stagesTable(map: JourneyMap, answer: MapAnswer, side: MapSide, caption:
   const feel: Shown = (n) => map.signed(n, 2)
   const ms: Shown = (s) => time(s * 1000)
   const own = side === answer
+  const wishes = answer.question.stages.some(({ ideal }) => ideal)
   const sums = [...new Set(side.stages.flatMap((stage) => Object.keys(stage.sums)))]
   const columns: Column[] = [
     { name: 'Stage' },
@@ -44,6 +46,12 @@ function stagesTable(map: JourneyMap, answer: MapAnswer, side: MapSide, caption:
     { name: 'Came back', as: whole },
     { name: 'Median time', as: ms },
     { name: 'Off the ideal', as: share },
+    ...(wishes
+      ? [
+          { name: 'Ideal: continue', as: share },
+          { name: 'Ideal: feeling', as: feel },
+        ]
+      : []),
     { name: 'Measure' },
     { name: 'Value', as: (n) => map.number(n, 3) },
     { name: 'Feeling', as: feel },
@@ -63,6 +71,7 @@ function stagesTable(map: JourneyMap, answer: MapAnswer, side: MapSide, caption:
       stage.returned,
       medianMs === null ? null : medianMs / 1000,
       stage.offIdeal,
+      ...(wishes ? [idealAt(answer, index)?.share ?? null, idealAt(answer, index)?.feeling ?? null] : []),
       kpi?.name ?? (own ? kpiOf(map, answer, index).name : ''),
       kpi ? kpi.value : stage.reached,
       feeling?.mean ?? null,

@@ -112,13 +112,17 @@ export class JourneyPaths extends JourneyElement<PathsAnswer> {
 
   /** Key of the page selected. */
   get selectedKey(): string | undefined {
-    const { selection } = this
-    return selection?.kind === 'page' ? keyOf(selection.step, selection.page) : undefined
+    const { answer } = this
+    const node = answer && this.selectedIn(answer)
+    return node && keyOf(node.step, node.page)
   }
 
   /** The node the selection speaks of, where this answer has it. */
   selectedIn({ nodes }: PathsAnswer): PathNode | undefined {
-    return nodes.find(({ step, page }) => keyOf(step, page) === this.selectedKey)
+    const { selection } = this
+    if (selection?.kind !== 'page') return undefined
+    // Step 0 is the page wherever it comes first.
+    return nodes.find(({ step, page }) => page === selection.page && step === (selection.step || step))
   }
 
   toggle({ step, page }: { step: number; page: string }): void {

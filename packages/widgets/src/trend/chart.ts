@@ -5,7 +5,7 @@ import { isolate } from '../base/words.ts'
 import { crosshair, tip } from './crosshair.ts'
 import { flagsOf } from './geometry.ts'
 import type { JourneyTrend } from './journey-trend.ts'
-import { changeOf, type Line } from './model.ts'
+import type { Line } from './model.ts'
 import { apart, labelled } from './scale.ts'
 
 /** Of the plot, and of a name at a line's end; as in the styles. px */
@@ -26,7 +26,7 @@ export function drawTrend(trend: JourneyTrend, answer: TrendAnswer): unknown {
   const widest = Math.max(...rules.map((rule) => trend.rule(rule).length))
   const room = Math.floor((trend.width - (trend.narrow ? 60 : 200)) / LABEL)
   const width = Math.max(LABEL, trend.width - (trend.narrow ? 60 : 200))
-  const flags = flagsOf(trend.notes ?? [], geometry, points[0]?.from ?? 0, points.at(-1)?.to ?? 0, width)
+  const flags = flagsOf(trend.flags(answer), geometry, points[0]?.from ?? 0, points.at(-1)?.to ?? 0, width)
   const rows = 1 + Math.max(-1, ...flags.map(({ row }) => row))
   const place = (at: number) => vars({ x: percent(at) })
   return html`${trend.narrow ? html`<div class="names">${lines.map((line, index) => ending(trend, answer, line, index))}</div>` : nothing}
@@ -61,9 +61,10 @@ function endings(trend: JourneyTrend, answer: TrendAnswer, lines: readonly Line[
 function ending(trend: JourneyTrend, answer: TrendAnswer, line: Line, index: number): unknown {
   const { points } = line
   const newest = points.findLast(({ mean, open }) => mean !== null && !open) ?? points.at(-1)
-  const change = trend.metric === 'visitors' ? null : changeOf(answer, trend.metric, trend.trimmed)
+  // Beside the week before, or the other line: that is the first line's to say.
+  const change = index || trend.metric === 'visitors' ? null : trend.change(answer)
   const by = change?.clear && change.before !== null ? change.now - change.before : 0
-  return html`<span class="en"><i class="dot ${INKS[2 * index]}"></i><b title=${trend.lineName(line)}>${trend.lineName(line)}</b> <b class="num">${trend.amount(newest?.mean ?? null)}</b>${
+  return html`<span class="en"><i class="dot ${INKS[2 * index]}"></i><b title=${trend.lineName(answer, line)}>${trend.lineName(answer, line)}</b> <b class="num">${trend.amount(newest?.mean ?? null)}</b>${
     trend.metric === 'visitors' && trend.thin(answer)
       ? html` <span class="mut xs">${trend.say('a day')}</span>`
       : nothing

@@ -1,6 +1,7 @@
 import type { TrendAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { percent, vars } from '../base/vars.ts'
+import { isolate } from '../base/words.ts'
 import type { JourneyTrend } from './journey-trend.ts'
 
 /** From here on the tooltip hangs on the other side of the crosshair. */
@@ -31,8 +32,8 @@ export function tip(trend: JourneyTrend, answer: TrendAnswer): unknown {
   return html`<div class=${trend.narrow ? 'tip below' : at > FAR ? 'tip far' : 'tip'} part="tip" ${vars({ x: percent(at) })}>
     <b>${trend.names(answer).full(point)}</b>
     ${trend.lines(answer).map((line, index) => {
-      const { value, mean, n } = line.points[trend.at!]!
-      return html`<div class="row"><span><i class=${index ? 'dot c2' : 'dot c1'}></i>${trend.lineName(line)}</span><span><b>${trend.amount(value)}</b>${
+      const { value, mean, n, start } = line.points[trend.at!]!
+      return html`<div class="row"><span><i class=${index ? 'dot c2' : 'dot c1'}></i>${trend.lineName(answer, line)}${line.side === 'other' && start !== point.from ? html` <span class="mut">${trend.names(answer).short(start)}</span>` : nothing}</span><span><b>${trend.amount(value)}</b>${
         trend.metric === 'conversion' ? html` <span class="mut">n = ${trend.format.whole(n)}</span>` : nothing
       }</span></div>${
         trend.thin(answer)
@@ -40,6 +41,7 @@ export function tip(trend: JourneyTrend, answer: TrendAnswer): unknown {
           : nothing
       }`
     })}
+    ${trend.flagsAt(answer, trend.at!).map(({ text }) => html`<div class="said">${isolate(text)}</div>`)}
     ${point.open ? html`<div class="mut">${trend.say('may still change')}</div>` : nothing}
   </div>`
 }

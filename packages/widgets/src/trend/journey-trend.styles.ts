@@ -31,11 +31,19 @@ export const styles = css`
     inset: 0;
     forced-color-adjust: none;
   }
-  .canvas canvas {
+  .uplot {
     position: absolute;
-    inset: -3px 0;
+    inset: -3px;
+    direction: ltr;
+  }
+  .uplot canvas {
+    display: block;
     width: 100%;
-    height: calc(100% + 6px);
+    height: 100%;
+  }
+  .u-over,
+  .u-under {
+    display: none;
   }
   .ink {
     position: absolute;
@@ -218,6 +226,14 @@ export const styles = css`
     justify-content: space-between;
     gap: 16px;
     line-height: 1.5;
+  }
+  .tip .said {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    margin-top: 4px;
   }
   .tip .row > :first-child {
     min-width: 0;

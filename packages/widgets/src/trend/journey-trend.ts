@@ -1,4 +1,5 @@
-import { INTERVALS, type Interval, type NoteDocument, type TrendAnswer } from '@desirepath/protocol'
+import { INTERVALS, type Interval, type TrendAnswer } from '@desirepath/protocol'
+import { COMPARE_PROPERTIES, comparedWith, otherSide } from '../base/compare.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import { json } from '../base/json.ts'
 import { rangeOf } from '../base/range-of.ts'
@@ -8,12 +9,34 @@ import { ROW_PROPERTIES } from '../base/rows.ts'
 import { drawTrend } from './chart.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import { styles } from './journey-trend.styles.ts'
-import { bucketsOf, type Line, linesOf, METRICS, type Metric, meanOver, type Point, sum } from './model.ts'
+import {
+  bucketsOf,
+  type Change,
+  changeOf,
+  type Line,
+  linesOf,
+  METRICS,
+  type Metric,
+  meanOver,
+  type Note,
+  type Point,
+  stageOf,
+  sum,
+} from './model.ts'
 import { type Names, namesFor } from './names.ts'
 import { own } from './own.ts'
 import { Plot } from './plot.ts'
-import { trendTable } from './table.ts'
+import { notesTable, trendTable } from './table.ts'
 import { findingOf, keyWords } from './words.ts'
+
+/** What an answer is drawn from. */
+interface Drawn {
+  answer: TrendAnswer
+  metric: Metric
+  lines: Line[]
+  geometry: Geometry
+  change: Change | null
+}
 
 const DAY = 86_400_000
 /** Up to so many days hours are drawn, and days; beyond them weeks. */
@@ -30,7 +53,9 @@ const ALL_AHEAD = 180 * DAY
  * @attr interval - `hour`, `day`, `week` or `month`; by default what suits the dates.
  * @attr steps - In place of `journey`: matchers as JSON, as of journey-funnel. @attr to-step - Index of the stage reached, from 0; default the last.
  * @attr window-ms - Within which the whole way must be made, ms. Default: the server's, 7 days.
- * @attr notes - Releases and notes to flag, as JSON: `[{"t": 1760400000000, "text": "Release 4.2"}]`, `t` in ms since 1970.
+ * @attr notes - More to flag beside the site's own dated notes, as JSON: `[{"t": 1760400000000, "text": "Release 4.2"}]`, `t` in ms since 1970.
+ * @attr compare - `previous` (as long before), other dates as in `range`, or a matcher as JSON (another persona), as a second line.
+ * @attr compare-name - What the other side is called; without it its dates, or the matcher's words.
  * @fires journey-select - Detail: `{kind: 'time', from, to}`, or null.
  * @csspart plot tip flag
  * @cssproperty --journey-series-1 --journey-series-2 - of the lines
@@ -46,6 +71,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     toStep: { read: Number, attribute: 'to-step' },
     windowMs: { read: Number, attribute: 'window-ms' },
     notes: { read: json },
+    ...COMPARE_PROPERTIES,
     at: { attribute: false },
     ...ROW_PROPERTIES,
   }
@@ -56,7 +82,9 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   declare steps: unknown[] | undefined
   declare toStep: number | undefined
   declare windowMs: number | undefined
-  declare notes: Pick<NoteDocument, 't' | 'text'>[] | undefined
+  declare notes: Note[] | undefined
+  declare compare: string | object | undefined
+  declare compareName: string | undefined
   /** Index of the interval under the crosshair. */
   declare at: number | undefined
   declare all: boolean
@@ -64,7 +92,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   readonly listBelowPx = 620
   override readonly allDates = { from: Date.now() - ALL_BACK, to: Date.now() + ALL_AHEAD }
   #plot = new Plot()
-  #drawn: { answer: TrendAnswer; metric: Metric; lines: Line[]; geometry: Geometry } | undefined
+  #drawn: Drawn | undefined
   #named: { answer: TrendAnswer; locale: string | undefined; names: Names } | undefined
 
   constructor() {
@@ -84,7 +112,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   }
 
   question() {
-    const { steps, windowMs, toStep, metric, interval } = this
+    const { steps, windowMs, toStep, metric, interval, compare, dates } = this
     const journey = this.journey ?? (steps ? undefined : this.shared.journey)
     if ((!steps && !journey) || !METRICS.includes(metric)) return undefined
     if (interval && !INTERVALS.includes(interval)) return undefined
@@ -95,6 +123,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
       windowMs,
       interval: interval ?? this.#fitting,
       rangeMode: 'entry',
+      compare: comparedWith(compare, dates),
     }
   }
 
@@ -123,7 +152,11 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     return findingOf(this, answer)
   }
 
-  facts({ windowMs, question: { interval } }: TrendAnswer): string[] {
+  facts(answer: TrendAnswer): string[] {
+    const {
+      windowMs,
+      question: { interval },
+    } = answer
     const by = {
       hour: 'by the hour they entered in',
       day: 'by the day they entered on',
@@ -133,6 +166,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     return [
       interval && this.say(by[interval]),
       windowMs ? this.say('within {t}', { t: this.format.time(windowMs) }) : this.say('without a time limit'),
+      answer.comparison && this.say('compared with {other}', { other: this.otherName(answer) }),
     ].filter((fact) => fact !== undefined)
   }
 
@@ -144,12 +178,32 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     return this.#drawing(answer).geometry
   }
 
+  change(answer: TrendAnswer): Change | null {
+    return this.#drawing(answer).change
+  }
+
+  /** What happened on a date: the site's notes, and those given here. */
+  flags({ question }: TrendAnswer): Note[] {
+    return [...(question.notes ?? []), ...(this.notes ?? [])]
+  }
+
+  /** Of an interval. */
+  flagsAt(answer: TrendAnswer, index: number): Note[] {
+    const { from, to } = this.lines(answer)[0]!.points[index]!
+    return this.flags(answer).filter(({ t }) => t !== undefined && t >= from && t < to)
+  }
+
+  otherName(answer: TrendAnswer): string {
+    return otherSide(this, answer)
+  }
+
   /** Kept while answer and metric stay, so that a pointer on the move draws no line anew. */
   #drawing(answer: TrendAnswer) {
     const { metric } = this
     if (this.#drawn?.answer !== answer || this.#drawn.metric !== metric) {
       const lines = linesOf(answer, metric, this.trimmed)
-      this.#drawn = { answer, metric, lines, geometry: geometryOf(lines, metric === 'conversion') }
+      const geometry = geometryOf(lines, metric === 'conversion')
+      this.#drawn = { answer, metric, lines, geometry, change: changeOf(answer, metric, this.trimmed) }
     }
     return this.#drawn
   }
@@ -174,8 +228,13 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
       : this.amount(value)
   }
 
-  lineName({ name }: Line): string {
-    return name || this.say('Entered')
+  lineName(answer: TrendAnswer, { name, side }: Line): string {
+    const { compare } = answer.question
+    if (side === 'other') return this.otherName(answer)
+    if (side && compare && 'segment' in compare)
+      return this.say(answer.question.segment ? 'This segment' : 'Everybody')
+    if (side && answer.range) return this.format.dates(answer.range.from, answer.range.to, answer.zone)
+    return name === 'reached' ? stageOf(answer) : this.say('Entered')
   }
 
   /** Are single intervals drawn beside their means? */
@@ -192,8 +251,11 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     const lines = this.lines(answer)
     const point = lines[0]!.points[index]
     if (!point) return ''
-    const said = lines.map((line) => `${this.lineName(line)} ${this.amount(line.points[index]!.value)}`)
+    const said = lines.map(
+      (line) => `${this.lineName(answer, line)} ${this.amount(line.points[index]!.value)}`,
+    )
     if (this.metric === 'conversion') said.push(`n = ${this.format.whole(point.n)}`)
+    for (const { text } of this.flagsAt(answer, index)) said.push(text)
     return `${this.names(answer).full(point)}: ${said.join(', ')}`
   }
 
@@ -212,7 +274,16 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     return keyWords(this, answer)
   }
 
-  /** Arrows, Home and End move the crosshair, Enter selects what is under it, Escape clears. */
+  /** The next interval with a flag on that side; without one, a week on. */
+  #flagged(answer: TrendAnswer, from: number, by: 1 | -1): number {
+    const { points } = this.lines(answer)[0]!
+    const dated = this.flags(answer).map(({ t }) => t ?? Number.NaN)
+    for (let at = from + by; points[at]; at += by)
+      if (dated.some((t) => t >= points[at]!.from && t < points[at]!.to)) return at
+    return from + 7 * by
+  }
+
+  /** Arrows, Home and End move the crosshair, Page Up and Down from flag to flag; Enter selects what is under it, Escape clears. */
   step(event: KeyboardEvent): void {
     const { answer, at, selection } = this
     if (!answer) return
@@ -224,8 +295,8 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
       ArrowLeft: rtl ? from + 1 : from - 1,
       ArrowUp: from + 1,
       ArrowDown: from - 1,
-      PageUp: from + 7,
-      PageDown: from - 7,
+      PageUp: this.#flagged(answer, from, 1),
+      PageDown: this.#flagged(answer, from, -1),
       Home: 0,
       End: last,
     }[event.key]
@@ -279,7 +350,7 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
   }
 
   tables(_: unknown, answer: TrendAnswer) {
-    return [trendTable(this, answer)]
+    return [trendTable(this, answer), ...notesTable(this, answer)]
   }
 
   own() {

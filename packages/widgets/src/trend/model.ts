@@ -1,4 +1,4 @@
-import type { TrendAnswer } from '@desirepath/protocol'
+import type { NoteDocument, TrendAnswer, TrendBucket } from '@desirepath/protocol'
 import { countsDiffer, sharesDiffer } from '../base/clear.ts'
 import { FEW } from '../base/format.ts'
 import { describe } from '../funnel/model.ts'
@@ -7,6 +7,9 @@ import { describe } from '../funnel/model.ts'
 export const METRICS = ['conversion', 'visitors'] as const
 export type Metric = (typeof METRICS)[number]
 
+/** Something that happened on a date. */
+export type Note = Pick<NoteDocument, 't' | 'text' | 'author'>
+
 /** An interval of an answer, half-open, ms; and how many entered in it and reached the stage. */
 export interface Bucket {
   from: number
@@ -14,6 +17,8 @@ export interface Bucket {
   entered: number
   reached: number
   immature: boolean
+  /** The same place in what it is compared with. */
+  other?: Bucket
 }
 
 /** A week of days: what a mean is taken over, so that weekdays do not make waves. */
@@ -23,6 +28,8 @@ const MEAN_DAYS = 7
 export interface Point {
   from: number
   to: number
+  /** Where the interval itself begins, which on a line of other dates is not where it stands. */
+  start: number
   /** Those who entered. */
   n: number
   /** Null where they are too few for a share. */
@@ -34,12 +41,13 @@ export interface Point {
 }
 
 export interface Line {
-  /** Words: `Reached {stage}`, or `Entered`. */
-  name: string
+  /** What it counts. Of two sides compared, which one it is stands before that. */
+  name: 'entered' | 'reached'
+  side?: 'own' | 'other'
   points: Point[]
 }
 
-/** The newest closed stretch beside the one before it. */
+/** The newest closed stretch beside the one before it, or all that is closed beside the other side. */
 export interface Change {
   from: number
   to: number
@@ -62,18 +70,23 @@ export function bucketsOf(answer: TrendAnswer, trimmed: boolean): Bucket[] {
   return first > 0 ? buckets.slice(first) : buckets
 }
 
-/** On the wire `from` and `to` are the steps counted, `start` and `end` the interval. */
-function readBuckets({ trend, computedAt }: TrendAnswer): Bucket[] {
+function readBuckets({ trend, computedAt, comparison }: TrendAnswer): Bucket[] {
   return trend
     .filter(({ start }) => start <= computedAt)
-    .map(({ start, end, from, to, immature }) => ({
-      from: start,
-      to: end,
-      entered: from,
-      reached: to,
-      immature,
-    }))
+    .map((bucket, index) => {
+      const other = comparison?.trend[index]
+      return other ? { ...readBucket(bucket), other: readBucket(other) } : readBucket(bucket)
+    })
 }
+
+/** On the wire `from` and `to` are the steps counted, `start` and `end` the interval. */
+const readBucket = ({ start, end, from, to, immature }: TrendBucket): Bucket => ({
+  from: start,
+  to: end,
+  entered: from,
+  reached: to,
+  immature,
+})
 
 /** Intervals a mean is taken over. */
 export const meanOver = ({ question }: TrendAnswer): number => (question.interval === 'day' ? MEAN_DAYS : 1)
@@ -81,36 +94,49 @@ export const meanOver = ({ question }: TrendAnswer): number => (question.interva
 export function linesOf(answer: TrendAnswer, metric: Metric, trimmed = false): Line[] {
   const buckets = bucketsOf(answer, trimmed)
   const over = meanOver(answer)
-  const stage = stageOf(answer)
   const unfinished = ({ to }: Bucket) => to > answer.computedAt
   const line = (
-    name: string,
+    name: Line['name'],
     open: (bucket: Bucket) => boolean,
     of: (entered: number, reached: number, buckets: number) => number | null,
-  ) => {
+    side?: Line['side'],
+  ): Line => {
     let entered = 0
     let reached = 0
-    const points = buckets.map((bucket, index): Point => {
-      const gone = buckets[index - over]
+    const drawn = (bucket: Bucket | undefined) => (side === 'other' ? bucket?.other : bucket)
+    const points = buckets.map((place, index): Point => {
+      const { from, to } = place
+      const bucket = drawn(place)
+      // The other dates may be fewer: there its line ends.
+      if (!bucket) return { from, to, start: from, n: 0, value: null, mean: null, open: false }
+      const gone = drawn(buckets[index - over])
       entered += bucket.entered - (gone?.entered ?? 0)
       reached += bucket.reached - (gone?.reached ?? 0)
       return {
-        from: bucket.from,
-        to: bucket.to,
+        from,
+        to,
+        start: bucket.from,
         n: bucket.entered,
         value: of(bucket.entered, bucket.reached, 1),
         mean: of(entered, reached, Math.min(over, index + 1)),
         open: open(bucket),
       }
     })
-    return { name, points }
+    return side ? { name, side, points } : { name, points }
   }
   const immature = (bucket: Bucket) => bucket.immature || unfinished(bucket)
-  if (metric === 'conversion')
-    return [line(stage, immature, (entered, reached) => (entered < FEW ? null : reached / entered))]
+  const share = (entered: number, reached: number) => (entered < FEW ? null : reached / entered)
+  const entries = (entered: number, _: number, buckets: number) => entered / buckets
+  if (answer.comparison)
+    return (['own', 'other'] as const).map((side) =>
+      metric === 'conversion'
+        ? line('reached', immature, share, side)
+        : line('entered', unfinished, entries, side),
+    )
+  if (metric === 'conversion') return [line('reached', immature, share)]
   return [
-    line('', unfinished, (entered, _, buckets) => entered / buckets),
-    line(stage, immature, (_, reached, buckets) => reached / buckets),
+    line('entered', unfinished, entries),
+    line('reached', immature, (_, reached, buckets) => reached / buckets),
   ]
 }
 
@@ -121,15 +147,31 @@ export function stageOf({ question: { steps = [], toStep } }: TrendAnswer): stri
 }
 
 /**
- * The last week of closed days (or the last closed interval) against the one before.
+ * Where a comparison was asked for, all intervals that are closed on both sides (F15); else the last week of closed days (or the
+ * last closed interval) against the one before.
  */
 export function changeOf(answer: TrendAnswer, metric: Metric, trimmed = false): Change | null {
+  const isClosed = ({ immature, to }: Bucket) =>
+    to <= answer.computedAt && !(immature && metric === 'conversion')
   const closed = bucketsOf(answer, trimmed).filter(
-    ({ immature, to }) => to <= answer.computedAt && !(immature && metric === 'conversion'),
+    (bucket) => isClosed(bucket) && (!bucket.other || isClosed(bucket.other)),
   )
+  if (answer.comparison) {
+    const both = closed.filter(({ other }) => other)
+    return between(
+      both,
+      both.map(({ other }) => other!),
+      metric,
+    )
+  }
   const over = meanOver(answer)
   const latest = closed.slice(-over)
   const earlier = closed.slice(-2 * over, -over)
+  return between(latest, earlier, metric)
+}
+
+/** Of as many intervals; nothing to compare with where there are fewer before. */
+function between(latest: readonly Bucket[], earlier: readonly Bucket[], metric: Metric): Change | null {
   if (!latest.length) return null
   const a = sum(latest)
   const b = earlier.length === latest.length ? sum(earlier) : null

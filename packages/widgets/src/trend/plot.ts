@@ -1,5 +1,5 @@
-import type { Line, Point } from './model.ts'
-import { trace } from './trace.ts'
+import uPlot from 'uplot'
+import type { Line } from './model.ts'
 
 /** What is drawn: lines over time, on a scale that begins at 0. Sizes in CSS px. */
 export interface Drawing {
@@ -17,41 +17,33 @@ export interface Drawing {
 
 const THICK = 2.5
 const DOTTED = 2
+/** Across, of an interval that stands alone. px */
+const DOT = 8
 /** The second line is dashed, so that colour never stands alone; what is open is dotted. px */
 const DASHES = [[], [9, 3]]
 const DOTS = [2, 3]
-/** Room above and below, so that a line on the edge keeps its thickness; as in the styles. px */
+/** Room around, so that a line on the edge keeps its thickness; as in the styles. px */
 const EDGE = 3
 
 /**
- * The canvas under the words: nothing but lines, since rules, labels and crosshair are HTML. A plotting library would bring
- * those, too: uPlot alone would be 19 KB of the 60 that all elements may take.
+ * The canvas under the words: uPlot without axes, legend and cursor of its own, since rules, labels and crosshair are HTML over
+ * it. What uPlot sets by script no policy refuses, and the rules of its style sheet that are left stand in ours.
  */
 export class Plot {
-  #canvas: HTMLCanvasElement | undefined
-  #drawn: (Drawing & { dpr: number }) | undefined
+  #plot: uPlot | undefined
+  #drawn: Drawing | undefined
 
   /** Draws, if anything differs from the last time. */
-  draw(into: HTMLElement, given: Drawing): void {
-    const drawing = { ...given, dpr: devicePixelRatio }
-    if (this.#canvas?.parentNode !== into) this.#make(into)
-    else if (this.#drawn && alike(this.#drawn, drawing)) return
+  draw(into: HTMLElement, drawing: Drawing): void {
+    if (this.#plot?.root.parentNode === into && alike(this.#drawn!, drawing)) return
+    this.remove()
     this.#drawn = drawing
-    const canvas = this.#canvas!
-    const { width, height, dpr } = drawing
-    canvas.width = Math.round(width * dpr)
-    canvas.height = Math.round((height + 2 * EDGE) * dpr)
-    paint(canvas.getContext('2d')!, drawing)
-  }
-
-  #make(into: HTMLElement): void {
-    this.#canvas?.remove()
-    this.#canvas = into.appendChild(document.createElement('canvas'))
+    this.#plot = new uPlot(optionsOf(drawing), dataOf(drawing), into)
   }
 
   remove(): void {
-    this.#canvas?.remove()
-    this.#canvas = undefined
+    this.#plot?.destroy()
+    this.#plot = undefined
   }
 }
 
@@ -60,43 +52,51 @@ function alike({ colors, ...a }: Drawing, { colors: others, ...b }: Drawing): bo
   return String(colors) === String(others) && names.every((name) => a[name] === b[name])
 }
 
-function paint(
-  context: CanvasRenderingContext2D,
-  { lines, top, thin, colors, width, height, rtl, dpr }: Drawing & { dpr: number },
-): void {
+function optionsOf({ lines, top, thin, colors, width, height, rtl }: Drawing): uPlot.Options {
   const points = lines[0]!.points
   const first = points[0]!.from
   const span = points.at(-1)!.from - first
-  const place = (at: number) => (span ? (at - first) / span : 0.5) * width
-  const x = ({ from }: Point) => (rtl ? width - place(from) : place(from))
-  const y = (value: number) => (1 - value / top) * height
-  context.setTransform(dpr, 0, 0, dpr, 0, EDGE * dpr)
-  // Where places lie closer than a pixel nobody sees the joins, and round ones are most of the work.
-  context.lineJoin = points.length > width ? 'bevel' : 'round'
-  lines.forEach(({ points }, index) => {
-    const line = (
-      color: string,
-      thickness: number,
-      dash: number[],
-      value: (point: Point, index: number) => number | null,
-    ) => {
-      context.strokeStyle = context.fillStyle = color
-      context.lineWidth = thickness
-      context.setLineDash(dash)
-      trace(
-        context,
-        points.length,
-        (at) => x(points[at]!),
-        (at) => {
-          const drawn = value(points[at]!, at)
-          return drawn === null ? null : y(drawn)
-        },
-      )
-    }
-    const [thick, faint] = [colors[2 * index]!, colors[2 * index + 1]!]
-    if (thin) line(faint, 1, [], ({ value }) => value)
-    line(thick, THICK, DASHES[index % DASHES.length]!, ({ mean, open }) => (open ? null : mean))
-    // From the last closed point on.
-    line(thick, DOTTED, DOTS, ({ mean, open }, at) => (open || points[at + 1]?.open ? mean : null))
-  })
+  const aside = span ? (span * EDGE) / width : 1
+  const beyond = (top * EDGE) / height
+  return {
+    width: width + 2 * EDGE,
+    height: height + 2 * EDGE,
+    padding: [0, 0, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    axes: [{ show: false }, { show: false }],
+    scales: {
+      x: { time: false, dir: rtl ? -1 : 1, range: [first - aside, first + span + aside] },
+      y: { range: [-beyond, top + beyond] },
+    },
+    series: [
+      {},
+      ...lines.flatMap((_, index) => {
+        const stroke = colors[2 * index]!
+        const pen = (width: number, dash: number[], color = stroke): uPlot.Series => ({
+          stroke: color,
+          width,
+          dash,
+          // One that has neighbours needs no dot; uPlot puts one where it has none.
+          points: { show: points.length === 1, size: DOT, width: 0, fill: color },
+        })
+        const mean = [pen(THICK, DASHES[index % DASHES.length]!), pen(DOTTED, DOTS)]
+        return thin ? [pen(1, [], colors[2 * index + 1]), ...mean] : mean
+      }),
+    ],
+  }
+}
+
+/** Rows of a line: each interval where that is drawn, the mean where it is closed, and from its last closed point the mean that is open. */
+function dataOf({ lines, thin }: Drawing): uPlot.AlignedData {
+  return [
+    lines[0]!.points.map(({ from }) => from),
+    ...lines.flatMap(({ points }) => {
+      const mean = [
+        points.map(({ mean, open }) => (open ? null : mean)),
+        points.map(({ mean, open }, at) => (open || points[at + 1]?.open ? mean : null)),
+      ]
+      return thin ? [points.map(({ value }) => value), ...mean] : mean
+    }),
+  ]
 }

@@ -2,11 +2,12 @@ import type { TrendAnswer } from '@desirepath/protocol'
 import { html } from 'lit/html.js'
 import { isolate } from '../base/words.ts'
 import type { JourneyTrend } from './journey-trend.ts'
-import { bucketsOf, changeOf, meanOver, stageOf, sum } from './model.ts'
+import { bucketsOf, meanOver, stageOf, sum } from './model.ts'
 
 /** The one sentence: the newest closed week (or interval), and how it compares. */
 export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
-  const change = changeOf(answer, trend.metric, trend.trimmed)
+  const change = trend.change(answer)
+  const { comparison } = answer
   const stage = isolate(stageOf(answer))
   const counted = trend.metric === 'visitors'
   if (!change) return soFar(trend, answer)
@@ -14,7 +15,7 @@ export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
   const over = meanOver(answer)
   const values = {
     dates:
-      over > 1
+      over > 1 || comparison
         ? trend.format.dates(change.from, change.to - 1, answer.zone)
         : trend.names(answer).full(change),
     now: html`<b>${counted ? trend.format.whole(now) : trend.format.share(now)}</b>`,
@@ -22,22 +23,29 @@ export function findingOf(trend: JourneyTrend, answer: TrendAnswer): unknown {
     stage,
     by: before === null ? '' : html`<b>${trend.difference(Math.abs(now - before))}</b>`,
     before: before === null ? '' : trend.amount(before),
+    other: isolate(trend.otherName(answer)),
   }
   const first = counted ? '{dates}: {now} entries' : '{dates}: {now} of {all} reached {stage}'
   const then =
     before === null
       ? ''
-      : clear
-        ? over > 1
+      : comparison
+        ? clear
           ? now > before
-            ? ', {by} more than in the 7 days before'
-            : ', {by} less than in the 7 days before'
-          : now > before
-            ? ', {by} more than before'
-            : ', {by} less than before'
-        : over > 1
-          ? '; no clear difference to the 7 days before ({before})'
-          : '; no clear difference to before ({before})'
+            ? ', {by} more than {other} ({before})'
+            : ', {by} less than {other} ({before})'
+          : '; no clear difference to {other} ({before})'
+        : clear
+          ? over > 1
+            ? now > before
+              ? ', {by} more than in the 7 days before'
+              : ', {by} less than in the 7 days before'
+            : now > before
+              ? ', {by} more than before'
+              : ', {by} less than before'
+          : over > 1
+            ? '; no clear difference to the 7 days before ({before})'
+            : '; no clear difference to before ({before})'
   return trend.phrase(`${first}${then}.`, values)
 }
 
@@ -54,7 +62,7 @@ function soFar(trend: JourneyTrend, answer: TrendAnswer): unknown {
 /** What the lines are, and what is not certain about their end. */
 export function keyWords(trend: JourneyTrend, answer: TrendAnswer): string {
   const [first, second] = trend.lines(answer)
-  const open = (second ?? first)!.points.filter((point) => point.open)
+  const open = (answer.comparison ? first : (second ?? first))!.points.filter((point) => point.open)
   const said: string[] = []
   if (meanOver(answer) > 1) said.push(trend.say('Thick: mean of 7 days. Thin: each day.'))
   if (open.length) {
