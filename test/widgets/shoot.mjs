@@ -47,7 +47,7 @@ const scenes = [
   'reports-1',
   'reports-10000',
 ]
-const REPORTS = ['form', 'channels', 'retention', 'vitals']
+const REPORTS = ['form', 'channels', 'retention', 'vitals', 'visitor', 'live', 'segment']
 const shots = [
   ...scenes.flatMap((scene) => [
     [scene, 1280, 'light'],
@@ -83,8 +83,6 @@ const shots = [
   ...['visitor', 'visitor-hostile', 'live', 'live-hostile', 'segment'].flatMap((scene) =>
     [1280, 360].map((width) => [scene, width, 'light']),
   ),
-  ['visitor', 1280, 'dark'],
-  ['visitor!rtl', 720, 'light'],
   ['stale', 1280, 'light'],
   ['board', 1280, 'light'],
   ['board', 360, 'light'],

@@ -79,6 +79,10 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 12px;
+    overflow-wrap: anywhere;
+  }
+  h4 > * {
+    min-width: 0;
   }
   h4 .mut {
     font-weight: 400;
