@@ -46,8 +46,6 @@ const asked = (site: string) => ({
   visitor: 'customer-42',
   range: '2026-10-01..2026-10-31',
 })
-/** Of servers that answer once there is a new one each time. */
-let olds = 0
 const alerted = (element: HTMLElement) => until(() => $(element, '[role=alert]'))
 const says = (pattern: RegExp) => (element: HTMLElement) =>
   until(() => pattern.test(words($(element, 'section'))))
@@ -86,7 +84,8 @@ function report(
       'with an answer that has grown old': {
         set: {},
         become: async (element) => {
-          Object.assign(element, asked(`stale-${++olds}`))
+          // A server that answers once is another one each time.
+          Object.assign(element, asked(`stale-${crypto.randomUUID()}`))
           await until(() => $(element, (element.localName === 'journey-live' && '.now') || row.stops!))
           if ('ask' in element) (element.ask as { run(): void }).run()
           await says(/the last refresh failed|Connection lost/)(element)

@@ -20,7 +20,8 @@ export const styles = css`
   }
   .why li {
     position: relative;
-    padding: 22px 10px 0 0;
+    padding-block-start: 22px;
+    padding-inline-end: 10px;
     overflow-wrap: anywhere;
     color: var(--_mut);
   }
@@ -124,10 +125,9 @@ export const styles = css`
     font-weight: 600;
   }
   .props {
-    display: block;
-  }
-  .props bdi {
-    margin-inline-end: 8px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
   }
   .stage {
     font-size: var(--_xs);

@@ -29,8 +29,8 @@ export function drawTimeline(visitor: JourneyVisitor, answer: VisitorAnswer) {
   const steps = new Map((answer.why && furthest(answer.why)?.chain)?.map(({ place, step }) => [place, step]))
   return sessionsOf(answer.timeline).map(
     ({ number, from, to, channel, events }) =>
-      html`<section class="se" part="session"><h4 aria-level=${visitor.level}>${visitor.say('Session {n}', { n: visitor.format.whole(number) })}<span class="mut">${moment(visitor, answer, from)}${
-        to > from ? ` · ${visitor.format.time(to - from)}` : ''
+      html`<section class="se" part="session"><h4 aria-level=${visitor.level}>${visitor.say('Session {n}', { n: visitor.format.whole(number) })}<span class="mut">${isolate(moment(visitor, answer, from))}${
+        to > from ? html` · ${isolate(visitor.format.time(to - from))}` : nothing
       }${channel ? html` · ${isolate(channel)}` : nothing}</span></h4><ol>${events.map((event) => row(visitor, answer, event, steps.get(event.place)))}</ol></section>`,
   )
 }
