@@ -217,7 +217,7 @@ export const EVERY: Record<Names, Row> = {
   },
   'journey-board': {
     states: {
-      empty: { set: { heading: HOSTILE[0] } },
+      empty: { set: { heading: undefined } },
       'with a strange name': { set: { heading: HOSTILE[7] } },
       'with what stands on it': {
         set: { ...asked('shop'), heading: 'The shop' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { CDPSession, Page } from 'puppeteer-core'
 import { describe, expect, it } from 'vitest'
 import { open, page, server, shop } from './set-up.ts'
 
@@ -17,7 +18,7 @@ const JOURNEY = {
 
 /** Each view, and what is there once it is whole. */
 const VIEWS: [name: string, address: string, whole: string][] = [
-  ['the board', '', 'journey-vitals'],
+  ['the board', '', '#report:not([hidden])'],
   ['journeys', '&view=journeys', '#view .rows li'],
   ['a suggested journey', '&view=journeys&suggest=', '#view .stage'],
   ['an edited journey', '&view=journeys&edit=j', '#view .stage'],
@@ -42,20 +43,26 @@ async function wrong(rules?: string[]): Promise<string[]> {
   )
 }
 
+let emulated: { of: Page; by: CDPSession } | undefined
 /** Media features by their names; puppeteer's own call knows no forced colours. */
 async function emulate(media: Record<string, string>): Promise<void> {
-  const session = await page.createCDPSession()
-  const features = Object.entries(media).map(([name, value]) => ({ name, value }))
-  await session.send('Emulation.setEmulatedMedia', { features })
+  // What is emulated ends with its connection, and another one would not undo it.
+  if (emulated?.of !== page) emulated = { of: page, by: await page.createCDPSession() }
+  const features = Object.entries({ ...STILL, ...media }).map(([name, value]) => ({ name, value }))
+  await emulated.by.send('Emulation.setEmulatedMedia', { features })
 }
 
+/** A colour that is still on its way to another one would be measured. */
+const STILL = { 'prefers-reduced-motion': 'reduce' }
 const DARK = { 'prefers-color-scheme': 'dark' }
 
 /** Whole, and every report on it answered. */
 async function ready(whole: string): Promise<void> {
   await page.waitForSelector(whole)
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('*')].every((one) => !one.shadowRoot?.querySelector('[aria-busy=true]')),
+    [...document.querySelectorAll('*')]
+      .filter((one) => one.localName.startsWith('journey-') && one.checkVisibility())
+      .every(({ shadowRoot }) => shadowRoot && !shadowRoot.querySelector('[aria-busy=true]')),
   )
 }
 
@@ -74,6 +81,7 @@ describe('axe finds nothing wrong', () => {
       await server.api('PUT', `/v1/${site}/journeys/j`, JOURNEY)
       await server.api('PUT', `/v1/${site}/notes/n`, { text: 'A note', t: Date.now() })
       await page.setViewport({ width: 1280, height: 900 })
+      await emulate({})
       await open(site, address)
       await ready(whole)
       await page.evaluate(AXE)
