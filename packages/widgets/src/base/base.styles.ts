@@ -48,7 +48,7 @@ export const base = css`
     overflow-wrap: anywhere;
   }
   /* A sentence of another direction than the page's (English on an Arabic page) keeps its own. */
-  :host(:dir(rtl)) :is(.sum, .meta, .foot *, .tell) {
+  :host(:dir(rtl)) :is(.sum, .meta, .foot *, .tell, .txt *, .d1 *, .v) {
     unicode-bidi: plaintext;
     text-align: right;
   }
