@@ -224,7 +224,8 @@ export const EVERY: Record<Names, Row> = {
         become: async (board) => {
           for (const name of ['journey-range', 'journey-segment', 'journey-funnel', 'journey-vitals'])
             board.append(document.createElement(name))
-          await until(() => $(board.querySelector('journey-vitals')!, '.rb'))
+          const vitals = board.querySelector('journey-vitals')!
+          await until(() => vitals.shadowRoot && $(vitals, '.rb'))
         },
       },
     },
