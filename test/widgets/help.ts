@@ -1,6 +1,6 @@
 import { timing } from '@desirepath/widgets'
 
-type Names = Extract<keyof HTMLElementTagNameMap, `journey-${string}`>
+export type Names = Extract<keyof HTMLElementTagNameMap, `journey-${string}`>
 const times = { ...timing }
 
 standUp()

@@ -3,7 +3,8 @@ import type { JourneyLive, Selection } from '@desirepath/widgets'
 import { liveTiming } from '../../packages/widgets/src/live/stream.ts'
 import { expect } from './expect.ts'
 import { $, $$, cleanUp, focused, press, put, until, words } from './help.ts'
-import { liveEvent, SNAPSHOT, shopLive } from './live-sample.ts'
+import { liveEvent, SNAPSHOT } from './live-events.ts'
+import { shopLive } from './live-sample.ts'
 import { HOSTILE } from './samples.ts'
 
 const times = { ...liveTiming }

@@ -1,7 +1,9 @@
 import type { FunnelAnswer, NextPage, PathEdge, PathNode, PathsAnswer } from '@desirepath/protocol'
 
+export { NOBODY, SNAPSHOT } from './live-events.ts'
 export { shopMap } from './map-sample.ts'
-export { shopVisitor } from './visitor-sample.ts'
+export { shopChannels, shopForm, shopRetention, shopTrend, shopVitals } from './reports.ts'
+export { noVisitor, shopVisitor } from './visitor-sample.ts'
 
 /** Believable answers of a shoe shop, made up: seven stages over a month, and the paths through its pages. */
 
@@ -177,27 +179,35 @@ export function shopPaths(steps = 5, scale = 1): PathsAnswer {
 const backShare = (step: number, from: string, to: string) =>
   Math.min(0.85, 0.2 * step + (to.length < from.length ? 0.25 : -0.15))
 
-/** One visitor's strange names, to see that nothing of them is markup, runs, or breaks the layout. */
+/** Strange names, to see that nothing of them is markup, runs, breaks the layout, or is taken for something of the language. */
 export const HOSTILE = [
   '<img src=x onerror="window.hacked=1">',
   `/${'very-long-segment'.repeat(12)}/end`,
   '/\u202egnp.exe',
   '=HYPERLINK("http://evil.example","x")',
+  '__proto__',
+  '/nul\u0000l',
+  '👩\u200d👩\u200d👧\u200d👦🏳\ufe0f\u200d🌈é\u0301\u0323',
+  'long'.repeat(1250),
+  '/\u05e2\u05d2\u05dc\u05d4/\u05ea\u05e9\u05dc\u05d5\u05dd',
 ]
+export const strangeAt = (index: number): string => HOSTILE[index % HOSTILE.length]!
 
 export function hostileFunnel(): FunnelAnswer {
   const answer = shopFunnel()
-  HOSTILE.forEach((text, index) => {
-    answer.steps[index]!.label = text
-    answer.steps[index]!.next[0]!.page = text
+  answer.steps.forEach((step, index) => {
+    step.label = strangeAt(index)
+    step.next.forEach((place, at) => {
+      if (place.page !== null) place.page = strangeAt(index + at)
+    })
   })
   return answer
 }
 
 export function hostilePaths(): PathsAnswer {
   const answer = shopPaths()
-  const rename = (page: string) =>
-    HOSTILE[['/', '/shoes', '/shoes/trail-runner', '/basket'].indexOf(page)] ?? page
+  const pages = Object.keys(MOVES).filter((page) => page !== '(other)')
+  const rename = (page: string) => (pages.includes(page) ? strangeAt(pages.indexOf(page)) : page)
   for (const node of answer.nodes) node.page = rename(node.page)
   for (const edge of answer.edges) Object.assign(edge, { from: rename(edge.from), to: rename(edge.to) })
   for (const path of answer.paths) path.pages = path.pages.map(rename)

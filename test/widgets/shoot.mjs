@@ -48,7 +48,7 @@ const scenes = [
   'reports-1',
   'reports-10000',
 ]
-const REPORTS = ['form', 'channels', 'retention', 'vitals']
+const REPORTS = ['form', 'channels', 'retention', 'vitals', 'visitor', 'live', 'segment']
 const shots = [
   ...scenes.flatMap((scene) => [
     [scene, 1280, 'light'],

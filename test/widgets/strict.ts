@@ -1,35 +1,30 @@
-import '@desirepath/widgets'
-import { hostileMap } from './map-sample.ts'
-import { hostileNotes, hostileTrend, rowsOfEach } from './reports.ts'
-import { HOSTILE, hostileFunnel, hostilePaths } from './samples.ts'
+import { EVERY, type Row } from './every.ts'
+import { $$, type Names, put, timing } from './help.ts'
 
 /** Run in a frame with the strictest policy: tells its parent what was refused, and what is drawn. */
 const refused: string[] = []
+let now = ''
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
-  refused.push(`${violatedDirective} ${sample}`)
+  refused.push(`${now}: ${violatedDirective} ${sample}`)
 })
-const given = {
-  'journey-funnel': { data: hostileFunnel() },
-  'journey-paths': { data: hostilePaths() },
-  'journey-map': { data: hostileMap(HOSTILE) },
-  'journey-trend': { data: hostileTrend(), notes: hostileNotes(), at: 3 },
-  ...Object.fromEntries(Object.entries(rowsOfEach(6)).map(([name, data]) => [name, { data }])),
-}
-const reports = Object.entries(given).map(([name, set]) =>
-  Object.assign(document.createElement(name as 'journey-funnel'), set),
-)
-document.body.append(...reports)
-for (const report of reports) {
-  await report.updateComplete
-  report.view = 'table'
-  await report.updateComplete
-  report.view = 'chart'
-  await report.updateComplete
-  report.renderRoot.querySelector<HTMLElement>('.rb')?.click()
-  await report.updateComplete
-}
-// A violation is reported in a task of its own.
-await new Promise((done) => setTimeout(done, 50))
+timing.slowMs = 1
+const panels = new Set<string>()
+let images = 0
+let canvases = 0
+for (const [name, { states }] of Object.entries(EVERY) as [Names, Row][])
+  for (const [state, { set, become }] of Object.entries(states)) {
+    now = `${name} ${state}`
+    const element = await put(name, set)
+    await become?.(element)
+    await element.updateComplete
+    // A violation is reported in a task of its own.
+    await new Promise((done) => setTimeout(done))
+    images += $$(element, 'img, iframe, script').length
+    canvases += $$(element, 'canvas').length
+    if ($$(element, '.panel').length) panels.add(name)
+    if (state !== 'of a shop, one selected') element.remove()
+  }
+now = 'files of the map'
 // Both files of the map, which the page's policy must let it make.
 const files: Blob[] = []
 const { createObjectURL } = URL
@@ -43,16 +38,8 @@ for (const save of document
   .shadowRoot!.querySelectorAll<HTMLElement>('.save button'))
   save.click()
 while (files.length < 2) await new Promise((done) => setTimeout(done, 20))
-const drawn = (selector: string) =>
-  reports.flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll<HTMLElement>(selector)])
+const bars = $$(document.querySelector('journey-funnel')!, '.bar').map((bar) => bar.offsetWidth)
 parent.postMessage(
-  {
-    refused,
-    images: drawn('img').length,
-    bars: drawn('.bar').map((bar) => bar.offsetWidth),
-    canvases: drawn('canvas').length,
-    panels: drawn('.panel').length,
-    hacked: 'hacked' in window,
-  },
+  { refused, images, bars, canvases, panels: [...panels], hacked: 'hacked' in window },
   location.origin,
 )

@@ -103,14 +103,26 @@ export function shopVisitor({ from = 0, limit = 100, times = 1 } = {}): VisitorA
   }
 }
 
-export function hostileVisitor([a, b, c, d]: readonly string[]): VisitorAnswer {
+/** A visitor of whom nothing is known. */
+export function noVisitor(): VisitorAnswer {
+  return { ...shopVisitor({ limit: 0 }), ids: [], events: 0, sessions: 0, next: null, why: [] }
+}
+
+/** Every text strange, each in its turn. */
+export function hostileVisitor(texts: readonly string[]): VisitorAnswer {
+  const strange = (index: number) => texts[index % texts.length]!
   const answer = shopVisitor()
-  answer.ids = [a!, b!, c!]
-  for (const event of answer.timeline) {
-    Object.assign(event, { visitor: a, name: b, element: d, channel: c, props: { [a!]: d! } })
-    if (event.path) event.path = `/${b}`
-  }
-  for (const step of answer.question.why!.steps) step.label = c
-  answer.question.visitor = a!
+  answer.ids = [...texts]
+  answer.timeline.forEach((event, at) => {
+    Object.assign(event, {
+      ...{ visitor: strange(at), name: strange(at + 1), element: strange(at + 2), channel: strange(at + 3) },
+      props: Object.fromEntries([[strange(at), strange(at + 1)]]),
+    })
+    if (event.path) event.path = strange(at)
+  })
+  answer.question.why!.steps.forEach((step, at) => {
+    step.label = strange(at)
+  })
+  answer.question.visitor = strange(0)
   return answer
 }

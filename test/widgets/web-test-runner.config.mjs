@@ -21,6 +21,7 @@ const { outputFiles } = await build({
 })
 const samples = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)
 const ask = makeAsk(samples)
+const connections = new WeakMap()
 
 export default {
   rootDir: here('../..'),
@@ -35,11 +36,13 @@ export default {
     }),
   ],
   concurrency: 1,
-  testFramework: { config: { timeout: 10_000 } },
+  // A test may meet a machine with much else to do: it fails by what it sees, and by its time only when it hangs.
+  testFramework: { config: { timeout: 60_000 } },
+  testsFinishTimeout: 600_000,
   middleware: [
     // The server of the elements, on the tests' own origin.
     (context, next) => {
-      if (context.method !== 'POST' || !context.path.startsWith('/v1/')) return next()
+      if (!context.path.startsWith('/v1/')) return next()
       context.respond = false
       return ask(context.req, context.res)
     },
@@ -50,6 +53,20 @@ export default {
     },
   ],
   plugins: [
+    {
+      name: 'look',
+      /** How a test asks to be seen: width in px, and CSS media features by their names. */
+      async executeCommand({ command, payload: { width, media } = {}, session }) {
+        if (command !== 'look') return undefined
+        const page = session.browser.getPage(session.id)
+        // Puppeteer's own call knows no forced colours. What is emulated ends with its connection, so that is kept.
+        if (!connections.has(page)) connections.set(page, await page.createCDPSession())
+        const features = Object.entries(media).map(([name, value]) => ({ name, value }))
+        await connections.get(page).send('Emulation.setEmulatedMedia', { features })
+        await page.setViewport({ width, height: 900 })
+        return true
+      },
+    },
     {
       name: 'typescript',
       resolveMimeType: ({ path }) => (path.endsWith('.ts') ? 'js' : undefined),

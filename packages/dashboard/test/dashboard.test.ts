@@ -1,34 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../../test/lib/browser.ts'
-import { startServer, type TestServer } from '../../../test/lib/server.ts'
-
-let server: TestServer
-let browser: Browser
-let page: Page
-let complaints: string[]
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-beforeEach(async () => {
-  const context = await browser.createBrowserContext()
-  page = await context.newPage()
-  complaints = []
-  page.on('console', (message) => {
-    if (/content security|trusted type/i.test(message.text())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push((error as Error).message))
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.browserContext().close()
-})
+import { describe, expect, it } from 'vitest'
+import { page, server } from './set-up.ts'
 
 async function signIn(key: string): Promise<void> {
   await page.goto(server.url)

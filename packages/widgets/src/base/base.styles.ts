@@ -47,6 +47,11 @@ export const base = css`
     margin-top: var(--_s);
     overflow-wrap: anywhere;
   }
+  /* A sentence of another direction than the page's (English on an Arabic page) keeps its own. */
+  :host(:dir(rtl)) :is(.sum, .meta, .foot *, .tell, .txt *, .d1 *, .v) {
+    unicode-bidi: plaintext;
+    text-align: right;
+  }
   .body {
     margin-top: calc(var(--_s) * 5);
     position: relative;

@@ -136,6 +136,11 @@ export abstract class JourneyElement<A extends AnyAnswer = AnyAnswer> extends Re
     return this.width < this.listBelowPx
   }
 
+  /** Of the headings below the title. */
+  get level(): number {
+    return this.onBoard ? 4 : 3
+  }
+
   get format(): Format {
     return formatFor(localeOf(this))
   }
@@ -226,7 +231,7 @@ export abstract class JourneyElement<A extends AnyAnswer = AnyAnswer> extends Re
     const { sentence, body, foot } = stateOf(this, answer)
     return html`<section aria-labelledby="h" aria-describedby="f" aria-busy=${this.ask.state === 'pending'}>
       <header class="head" part="head">
-        <div class="title" part="title" id="h" role="heading" aria-level=${this.onBoard ? 3 : 2}>${this.heading ?? this.say(this.name)}</div>
+        <div class="title" part="title" id="h" role="heading" aria-level=${this.level - 1}>${this.heading ?? this.say(this.name)}</div>
         <div class="seg" role="group" aria-label=${this.say('View')}>${(['chart', 'table'] as const).map(
           (view) =>
             html`<button type="button" aria-pressed=${this.view === view} @click=${() => (this.view = view)}>${this.say(view === 'chart' ? 'Chart' : 'Table')}</button>`,

@@ -91,7 +91,8 @@ export const more = css`
   }
   .panel {
     display: grid;
-    grid-template-columns: minmax(110px, auto) 1fr 1fr 1fr;
+    grid-template-columns: fit-content(30%) repeat(3, minmax(0, 1fr));
+    overflow-wrap: anywhere;
     gap: 14px 32px;
     padding-top: 12px;
     margin-top: 16px;
@@ -126,7 +127,7 @@ export const more = css`
   }
   @container (max-width: 819px) {
     .panel {
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
     }
   }
   @container (max-width: 619px) {

@@ -52,6 +52,10 @@ export const rare = css`
     }
   }
   @media (forced-colors: active) {
+    /* Its text would stand on a plate of the page's own colour, which is the text's. */
+    .ctl.main {
+      forced-color-adjust: none;
+    }
     :host {
       --_sf: Canvas;
       --_s2: Canvas;

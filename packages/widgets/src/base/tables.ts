@@ -19,7 +19,11 @@ export function showTables(report: JourneyElement<AnyAnswer>, tables: Table[]): 
       tables.flatMap(({ caption, rows }) => [[caption], ...rows, []]),
     )
   return {
-    body: tables.map(({ body }) => html`<div class="scroll" part="table">${body}</div>`),
+    // What scrolls must be reached without a pointer: https://dequeuniversity.com/rules/axe/4.14/scrollable-region-focusable
+    body: tables.map(
+      ({ caption, body }) =>
+        html`<div class="scroll" part="table" role="group" tabindex="0" aria-label=${caption}>${body}</div>`,
+    ),
     foot: html`<button type="button" class="link" @click=${save}>${report.say('Download CSV')}</button>`,
   }
 }

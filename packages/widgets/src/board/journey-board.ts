@@ -99,7 +99,7 @@ export class JourneyBoard extends Reactive {
 
   render(): unknown {
     return html`<header class="head" part="head">
-        <div class="heading" part="heading" role="heading" aria-level="2"><slot name="heading">${this.heading}</slot></div>
+        <div class="heading" part="heading"><slot name="heading">${this.heading && html`<div role="heading" aria-level="2">${this.heading}</div>`}</slot></div>
         <div class="controls" part="controls"><slot name="controls" @slotchange=${this.#assign}></slot></div>
       </header>
       <div class="grid"><slot @slotchange=${this.#assign}></slot></div>`

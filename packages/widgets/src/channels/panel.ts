@@ -16,20 +16,21 @@ export function channelsPanel(
   const line = (name: unknown, value: unknown, more: unknown = '') =>
     html`<div class="row"><span>${name}</span><span>${value} <span class="mut">${more}</span></span></div>`
   return html`<div class="panel" part="panel">
-    <div><h4>${isolate(row.channel)}</h4><div class="big">${whole(row.actors)}</div><div class="mut xs">${channels.say('entered with it')}</div></div>
-    <div><h4>${channels.say('Credited')}</h4>${CREDIT_MODELS.map((model) =>
+    <div><h4 aria-level=${channels.level}>${isolate(row.channel)}</h4><div class="big">${whole(row.actors)}</div><div class="mut xs">${channels.say('entered with it')}</div></div>
+    <div><h4 aria-level=${channels.level}>${channels.say('Credited')}</h4>${CREDIT_MODELS.map((model) =>
       line(
         channels.say(MODEL_NAMES[model]),
         channels.credits(row.all.credit[model]),
         converted < FEW ? '' : share(row.all.credit[model] / converted),
       ),
     )}</div>
-    <div><h4>${channels.say('By stage')}</h4>${row.stages.map(({ reached, rate }, at) =>
-      line(isolate(steps[at]?.label ?? ''), whole(reached), at && rate !== null ? share(rate) : ''),
+    <div><h4 aria-level=${channels.level}>${channels.say('By stage')}</h4>${row.stages.map(
+      ({ reached, rate }, at) =>
+        line(isolate(steps[at]?.label ?? ''), whole(reached), at && rate !== null ? share(rate) : ''),
     )}</div>
     ${
       row.all.value
-        ? html`<div><h4>${isolate(question.value ?? '')}</h4>${CREDIT_MODELS.map((model) => line(channels.say(MODEL_NAMES[model]), whole(Math.round(row.all.value![model]))))}</div>`
+        ? html`<div><h4 aria-level=${channels.level}>${isolate(question.value ?? '')}</h4>${CREDIT_MODELS.map((model) => line(channels.say(MODEL_NAMES[model]), whole(Math.round(row.all.value![model]))))}</div>`
         : nothing
     }
   </div>`

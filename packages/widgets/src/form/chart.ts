@@ -65,7 +65,7 @@ function drawRow(
     <button type="button" class="rb" tabindex=${tab} aria-pressed=${selected} aria-description=${inWords(form, row)} @click=${pick} @focus=${() => (form.focused = index)} title=${field}>${isolate(field)}</button>
     <div class="trk" part="bar" aria-hidden="true"><i class="k" ${vars({ w: percent(on) })}></i>${exits ? html`<i class="l" ${vars({ w: percent(off) })}></i>` : nothing}</div>
     <div class="lost"><b>${whole(exits)}</b><span class="sh">${exitRate === null ? '' : share(exitRate)}</span></div>
-    <div class="tm"><div class="x" aria-hidden="true">${row.time === null ? nothing : html`<i ${vars({ w: percent(row.time) })}></i>`}</div><span class="r">${time(timeMs)}</span></div>
+    <div class="tm"><div class="x" aria-hidden="true">${row.time === null ? nothing : html`<i ${vars({ w: percent(row.time) })}></i>`}</div><span class="r">${isolate(time(timeMs))}</span></div>
     ${rate(failureRate, MANY_ERRORS)}${rate(returnRate, MANY_RETURNS)}
     <div class="nsum mut xs" aria-hidden="true">${shortly(form, row).join(' · ')}</div>
   </li>`

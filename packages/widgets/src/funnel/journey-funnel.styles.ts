@@ -46,6 +46,7 @@ export const styles = css`
   }
   .nm .mid {
     display: flex;
+    width: fit-content;
   }
   .nm button::after {
     content: '';

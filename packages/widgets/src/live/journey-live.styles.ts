@@ -82,6 +82,9 @@ export const styles = css`
   .ev[aria-pressed='true'] {
     box-shadow: inset 3px 0 0 var(--_ac);
   }
+  :host(:dir(rtl)) .ev[aria-pressed='true'] {
+    box-shadow: inset -3px 0 0 var(--_ac);
+  }
   .ev time {
     font-size: var(--_xs);
     color: var(--_mut);

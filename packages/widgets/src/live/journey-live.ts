@@ -5,7 +5,7 @@ import { tell } from '../base/events.ts'
 import { JourneyElement } from '../base/journey-element.ts'
 import type { Property } from '../base/reactive.ts'
 import { isolate } from '../base/words.ts'
-import { drawEvents, drawNow } from './chart.ts'
+import { drawLive } from './chart.ts'
 import { styles } from './journey-live.styles.ts'
 import * as own from './own.ts'
 import { listen } from './stream.ts'
@@ -38,6 +38,7 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
     now: { attribute: false },
     resting: { attribute: false },
     lostMs: { attribute: false },
+    focused: { attribute: false },
   }
   static override styles = [...super.styles, styles]
 
@@ -46,6 +47,8 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
   declare resting: boolean
   /** Until the next try after a loss, ms; 0 where there will be none, undefined without a loss. */
   declare lostMs: number | undefined
+  /** Which of the buttons has the focus, pages before events. */
+  declare focused: number
   readonly name = 'Live'
   readonly listBelowPx = 0
   /** Why there is no stream. */
@@ -56,6 +59,7 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
   constructor() {
     super()
     this.resting = false
+    this.focused = 0
     this.now = nowOf(undefined, [], 0)
   }
 
@@ -169,7 +173,7 @@ export default class JourneyLive extends JourneyElement<LiveNow> {
         ? nothing
         : html` <button type="button" class="link" @click=${() => (this.resting = !this.resting)}>${this.say(this.resting ? 'Resume' : 'Pause')}</button>`
     }</p>${told ? html`<p role="alert" class="neg">${why.message || this.say('The server could not be reached')} <button type="button" class="link" @click=${this.#again}>${this.say('Try again')}</button></p>` : nothing}
-    ${snapshot ? html`<div class="live" @keydown=${this.press}>${drawNow(this, snapshot)}${drawEvents(this, now)}</div>` : nothing}`
+    ${snapshot ? drawLive(this, snapshot, now) : nothing}`
   }
 
   #again = (): void => {

@@ -111,11 +111,6 @@ export default class JourneyMap extends JourneyElement<MapAnswer> {
     return this.matches(':dir(rtl)') ? `\u200e${text}` : text
   }
 
-  /** Of headings within this element, one under its title. */
-  get level(): number {
-    return this.onBoard ? 4 : 3
-  }
-
   /** A share, or nothing where it would be an accident. */
   rate(count: number, of: number): string {
     return of >= FEW ? this.format.share(count / of) : ''

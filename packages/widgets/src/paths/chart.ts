@@ -77,7 +77,7 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
   return html`<div class="nd ${classes}" part="node" ${vars(size)}>${last || !exits ? nothing : html`<i></i>`}</div><button
     type="button" class="nl ${classes}" part="label" tabindex=${focused ? 0 : -1} aria-pressed=${selected} ${vars(size)}
     data-step=${step} data-page=${page} data-count=${count} data-exits=${exits} data-back=${back}
-    aria-label=${inWords(paths, box, last)}
+    aria-description=${inWords(paths, box, last)}
     @click=${() => paths.toggle(box)} @focus=${() => (paths.focused = key)}
     @pointerenter=${point(key)} @pointerleave=${point('')}
   ><span class="t">${paths.pageLabel(page, other)}</span><span class="v"><span><b>${format.whole(count)}</b>${
@@ -85,12 +85,8 @@ function node(paths: JourneyPaths, answer: PathsAnswer, box: Box, near: boolean,
   }</span>${back ? paths.again(back) : nothing}</span></button>`
 }
 
-function inWords(paths: JourneyPaths, { step, page, other, count, exits, back }: Box, last: boolean): string {
-  const { whole } = paths.format
-  const said = [
-    paths.say('{page} at step {step}: {n}', { page: paths.plainName(page, other), step, n: whole(count) }),
-  ]
-  if (!last) said.push(paths.say('{n} left', { n: whole(exits) }))
-  if (back) said.push(paths.say('{n} again', { n: whole(back) }))
-  return said.join(', ')
+/** What its place, its tint and its height say. */
+function inWords(paths: JourneyPaths, { step, exits }: Box, last: boolean): string {
+  const said = paths.say('Step {n}', { n: step })
+  return last ? said : `${said}, ${paths.say('{n} left', { n: paths.format.whole(exits) })}`
 }

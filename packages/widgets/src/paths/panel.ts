@@ -27,17 +27,17 @@ export function pathsPanel(paths: JourneyPaths, answer: PathsAnswer, node: PathN
   const to = wentTo(answer, step, page)
   const mean = meanTimeAt(answer, step, page)
   return html`<div class="panel" part="panel">
-    <div><h4>${paths.phrase('{page} at step {step}', { page: isolate(paths.plainName(page)), step })}</h4><div class="big">${whole(count)}</div>${
+    <div><h4 aria-level=${paths.level}>${paths.phrase('{page} at step {step}', { page: isolate(paths.plainName(page)), step })}</h4><div class="big">${whole(count)}</div>${
       answer.actors < 20
         ? nothing
         : html`<div class="mut xs">${paths.say('{share} of all', { share: share(count / answer.actors) })}</div>`
     }</div>
-    <div><h4>${paths.say('Came from')}</h4>${from.length ? lines(from) : html`<p class="mut">${paths.say('began here')}</p>`}</div>
+    <div><h4 aria-level=${paths.level}>${paths.say('Came from')}</h4>${from.length ? lines(from) : html`<p class="mut">${paths.say('began here')}</p>`}</div>
     ${
       paths.isLast(answer, step)
-        ? html`<div><h4>${paths.say('Went on to')}</h4><p class="mut">${paths.say('the last step shown')}</p></div>`
-        : html`<div><h4>${paths.say('Went on to')}</h4>${to.length ? lines(to) : html`<p class="mut">${paths.say('nobody went on')}</p>`}</div>
-          <div><h4>${paths.say('Left here')}</h4>${row(paths.say('left the site'), exits)}${
+        ? html`<div><h4 aria-level=${paths.level}>${paths.say('Went on to')}</h4><p class="mut">${paths.say('the last step shown')}</p></div>`
+        : html`<div><h4 aria-level=${paths.level}>${paths.say('Went on to')}</h4>${to.length ? lines(to) : html`<p class="mut">${paths.say('nobody went on')}</p>`}</div>
+          <div><h4 aria-level=${paths.level}>${paths.say('Left here')}</h4>${row(paths.say('left the site'), exits)}${
             mean === null
               ? nothing
               : html`<div class="row"><span class="mut">${paths.say('mean time to the next page')}</span><span>${time(mean)}</span></div>`

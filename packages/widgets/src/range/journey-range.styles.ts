@@ -8,7 +8,12 @@ export const styles = css`
     max-width: 100%;
     background: none;
   }
+  [part='button'] {
+    max-width: 100%;
+    overflow: hidden;
+  }
   [part='button']::after {
+    flex: none;
     content: '';
     width: 6px;
     height: 6px;

@@ -2,6 +2,7 @@ import type { RetentionAnswer } from '@desirepath/protocol'
 import { html, nothing } from 'lit/html.js'
 import { firstOf, showRest, tabAt } from '../base/rows.ts'
 import { percent, vars } from '../base/vars.ts'
+import { isolate } from '../base/words.ts'
 import type { JourneyRetention } from './journey-retention.ts'
 import { type CohortRow, type Overall, overallOf, rowsOf } from './model.ts'
 
@@ -38,7 +39,7 @@ function drawRow(
   const selected = selection?.kind === 'time' && selection.from === from && selection.to === to
   const pick = () => retention.select(selected ? null : { kind: 'time', from, to })
   return html`<tr class=${selected ? 'on' : ''} part="row" data-from=${from} data-actors=${actors} data-returned=${returned.map((n) => n ?? '-').join(' ')}>
-    <th scope="row"><button type="button" class="rb" tabindex=${tab} aria-pressed=${selected} @click=${pick} @focus=${() => (retention.focused = index)}>${name}</button></th>
+    <th scope="row"><button type="button" class="rb" tabindex=${tab} aria-pressed=${selected} @click=${pick} @focus=${() => (retention.focused = index)}>${isolate(name)}</button></th>
     <td>${format.whole(actors)}</td>
     ${cells.map((cell) =>
       cell

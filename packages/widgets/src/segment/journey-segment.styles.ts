@@ -60,6 +60,9 @@ export const styles = css`
     background: var(--_s2);
     box-shadow: inset 3px 0 0 var(--_ac);
   }
+  :host(:dir(rtl)) .pre[aria-pressed='true'] {
+    box-shadow: inset -3px 0 0 var(--_ac);
+  }
   form {
     display: grid;
     gap: 8px;

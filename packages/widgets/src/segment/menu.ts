@@ -44,7 +44,7 @@ function condition(control: JourneySegment, row: Row, index: number) {
     <select aria-label=${control.say('Did it, or never')} @change=${(event: Event) => control.edit(index, { never: (event.target as HTMLSelectElement).value === 'never' })}>${option('did', control.say('did'), !row.never)}${option('never', control.say('never did'), row.never)}</select>
     <select aria-label=${control.say('What')} @change=${(event: Event) => control.edit(index, { what: (event.target as HTMLSelectElement).value, value: '' })}>${whats.map((what) => option(what, fieldWords(control, what), what === row.what))}</select>
     <select aria-label=${control.say('How')} @change=${pick('op')}>${Object.entries(OP_WORDS).map(([op, words]) => option(op, control.say(words), op === row.op))}</select>
-    <input aria-label=${control.say('Value')} .value=${row.value} list=${`v${index}`} autocomplete="off" @input=${pick('value')}>
+    <input aria-label=${control.say('Value')} dir="auto" .value=${row.value} list=${`v${index}`} autocomplete="off" @input=${pick('value')}>
     <datalist id=${`v${index}`}>${known ? valuesOf(known, row.what).map((value) => html`<option value=${value}></option>`) : nothing}</datalist>
     <button type="button" class="gone" aria-label=${control.say('Remove condition {n}', { n: index + 1 })} @click=${() => (control.rows = control.rows.filter((_, at) => at !== index))}>×</button>
   </div>`

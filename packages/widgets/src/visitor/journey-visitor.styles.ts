@@ -20,7 +20,8 @@ export const styles = css`
   }
   .why li {
     position: relative;
-    padding: 22px 10px 0 0;
+    padding-block-start: 22px;
+    padding-inline-end: 10px;
     overflow-wrap: anywhere;
     color: var(--_mut);
   }
@@ -79,6 +80,10 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 12px;
+    overflow-wrap: anywhere;
+  }
+  h4 > * {
+    min-width: 0;
   }
   h4 .mut {
     font-weight: 400;
@@ -120,10 +125,9 @@ export const styles = css`
     font-weight: 600;
   }
   .props {
-    display: block;
-  }
-  .props bdi {
-    margin-inline-end: 8px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
   }
   .stage {
     font-size: var(--_xs);

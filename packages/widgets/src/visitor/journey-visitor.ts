@@ -26,6 +26,7 @@ export default class JourneyVisitor extends JourneyElement<VisitorAnswer> {
     visitor: {},
     limit: { read: Number },
     from: { attribute: false },
+    focused: { attribute: false },
   }
   static override styles = [...super.styles, styles]
 
@@ -33,6 +34,8 @@ export default class JourneyVisitor extends JourneyElement<VisitorAnswer> {
   declare limit: number
   /** The place of the first event shown, from 0. */
   declare from: number
+  /** Place of the event that the keyboard enters by. */
+  declare focused: number
   readonly name = 'One visitor'
   // Its timeline is a list at every width.
   readonly listBelowPx = 0
@@ -44,6 +47,7 @@ export default class JourneyVisitor extends JourneyElement<VisitorAnswer> {
     super()
     this.limit = 100
     this.from = 0
+    this.focused = 0
     // One person's question has neither dates nor a segment, whatever the board has.
     let shared: Shared = {}
     Object.defineProperty(this, 'shared', {

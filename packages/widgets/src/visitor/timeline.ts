@@ -29,11 +29,15 @@ export function drawTimeline(visitor: JourneyVisitor, answer: VisitorAnswer) {
   const steps = new Map((answer.why && furthest(answer.why)?.chain)?.map(({ place, step }) => [place, step]))
   return sessionsOf(answer.timeline).map(
     ({ number, from, to, channel, events }) =>
-      html`<section class="se" part="session"><h4 aria-level=${visitor.onBoard ? 4 : 3}>${visitor.say('Session {n}', { n: visitor.format.whole(number) })}<span class="mut">${moment(visitor, answer, from)}${
-        to > from ? ` · ${visitor.format.time(to - from)}` : ''
+      html`<section class="se" part="session"><h4 aria-level=${visitor.level}>${visitor.say('Session {n}', { n: visitor.format.whole(number) })}<span class="mut">${isolate(moment(visitor, answer, from))}${
+        to > from ? html` · ${isolate(visitor.format.time(to - from))}` : nothing
       }${channel ? html` · ${isolate(channel)}` : nothing}</span></h4><ol>${events.map((event) => row(visitor, answer, event, steps.get(event.place)))}</ol></section>`,
   )
 }
+
+/** The last one that had the focus, or on another page its first. */
+const entry = ({ focused }: JourneyVisitor, { timeline }: VisitorAnswer): number | undefined =>
+  timeline.some(({ place }) => place === focused) ? focused : timeline[0]?.place
 
 function row(visitor: JourneyVisitor, answer: VisitorAnswer, event: TimelineEvent, step: number | undefined) {
   const { place, kind, t, channel, props, visitor: id } = event
@@ -43,7 +47,7 @@ function row(visitor: JourneyVisitor, answer: VisitorAnswer, event: TimelineEven
     timeZone: answer.zone,
   }).format(t)
   const told = Object.entries(props ?? {})
-  return html`<li class=${step === undefined ? 'ev' : 'ev in'} part="event" data-place=${place} data-kind=${kind} tabindex=${event === answer.timeline[0] ? 0 : -1}><time datetime=${new Date(t).toISOString()}>${time}</time><i class=${kind === 'touchpoint' ? 'off' : ''} aria-hidden="true"></i><span class="tell"><span class="mut">${visitor.say(KIND_WORDS[kind] ?? 'did')}</span> ${
+  return html`<li class=${step === undefined ? 'ev' : 'ev in'} part="event" data-place=${place} data-kind=${kind} tabindex=${place === entry(visitor, answer) ? 0 : -1} @focus=${() => (visitor.focused = place)}><time datetime=${new Date(t).toISOString()}>${time}</time><i class=${kind === 'touchpoint' ? 'off' : ''} aria-hidden="true"></i><span class="tell"><span class="mut">${visitor.say(KIND_WORDS[kind] ?? 'did')}</span> ${
     what.startsWith('/') ? pageName(what) : html`<bdi class="what">${what}</bdi>`
   }${at === undefined ? nothing : html` <span class="mut">${visitor.say('on')}</span> ${pageName(at)}`}${
     channel && kind === 'touchpoint' ? html` <span class="tag">${isolate(channel)}</span>` : nothing

@@ -48,11 +48,11 @@ export function drawWhy(visitor: JourneyVisitor, answer: VisitorAnswer) {
       const jump = event ?? (stopped?.place == null ? undefined : { place: stopped.place, t: stopped.t! })
       return html`<li class=${event ? 'in' : stopped ? 'stop' : ''}><i aria-hidden="true"></i><b>${isolate(stageName(answer, step))}</b>${
         event
-          ? html`<button type="button" class="link" @click=${() => show(visitor, event.place)}>${moment(visitor, answer, event.t)}</button>`
+          ? html`<button type="button" class="link" @click=${() => show(visitor, event.place)}>${isolate(moment(visitor, answer, event.t))}</button>`
           : stopped
             ? html`<span class="xs">${visitor.say(REASONS[stopped.reason])}${
                 jump
-                  ? html`: <button type="button" class="link" @click=${() => show(visitor, jump.place)}>${moment(visitor, answer, jump.t)}</button>`
+                  ? html`: <button type="button" class="link" @click=${() => show(visitor, jump.place)}>${isolate(moment(visitor, answer, jump.t))}</button>`
                   : nothing
               }</span>`
             : html`<span class="mut xs">${visitor.say('not reached')}</span>`

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { FEW } from '../base/format.ts'
 import { firstOf, showRest, tabAt } from '../base/rows.ts'
 import { vars } from '../base/vars.ts'
-import { pageName } from '../base/words.ts'
+import { isolate, pageName } from '../base/words.ts'
 import type { JourneyVitals } from './journey-vitals.ts'
 import { costOf, measured, type PageRow, rowsOf } from './model.ts'
 import { vitalsPanel } from './panel.ts'
@@ -48,7 +48,7 @@ function cells(vitals: JourneyVitals, names: Vital[], { vitals: measured }: Vita
     if (!cell) return html`<span class="r mut vc"><span class="lb">${name} </span>–</span>`
     const few = cell.n < FEW
     const [shape, word] = few ? ['', 'too few'] : RATINGS[cell.rating]
-    return html`<span class="r vc ${few ? 'mut' : cell.rating}" title=${`n = ${vitals.format.whole(cell.n)}`}><span class="lb mut">${name} </span>${vitals.amount(name, cell.p75)} <span class="wd"><i aria-hidden="true">${shape}</i> ${vitals.say(word)}</span></span>`
+    return html`<span class="r vc ${few ? 'mut' : cell.rating}" title=${`n = ${vitals.format.whole(cell.n)}`}><span class="lb mut">${name} </span>${isolate(vitals.amount(name, cell.p75))} <span class="wd"><i aria-hidden="true">${shape}</i> ${vitals.say(word)}</span></span>`
   })
 }
 
@@ -56,7 +56,7 @@ function cost(vitals: JourneyVitals, { cost }: Pick<PageRow, 'row' | 'cost'>): u
   const { share, whole } = vitals.format
   if (!cost) return html`<span class="r mut ct">–</span>`
   const lost = Math.round(cost.lost)
-  return html`<span class="r ct"><span class="lb mut">${vitals.say('Converted when slow')} </span><b>${share(cost.slow)}</b> <span class="mut xs">${vitals.say('{share} when fast', { share: share(cost.fast) })}</span><span class="wd">${
+  return html`<span class="r ct"><span class="lb mut">${vitals.say('Converted when slow')} </span><b>${share(cost.slow)}</b> <span class="mut xs">${isolate(vitals.say('{share} when fast', { share: share(cost.fast) }))}</span><span class="wd">${
     lost
       ? vitals.say(lost === 1 ? 'about {n} conversion fewer' : 'about {n} conversions fewer', {
           n: whole(lost),

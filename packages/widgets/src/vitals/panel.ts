@@ -20,8 +20,8 @@ export function vitalsPanel(vitals: JourneyVitals, { row, cost }: PageRow): unkn
   const line = (name: unknown, value: unknown, more: unknown = '') =>
     html`<div class="row"><span>${name}</span><span>${value} <span class="mut">${more}</span></span></div>`
   return html`<div class="panel" part="panel">
-    <div><h4>${pageName(row.page)}</h4><div class="big">${whole(row.actors)}</div><div class="mut xs">${vitals.say('measured here')}</div></div>
-    <div><h4>${vitals.say('Three in four visits')}</h4>${VITALS.map((vital) => {
+    <div><h4 aria-level=${vitals.level}>${pageName(row.page)}</h4><div class="big">${whole(row.actors)}</div><div class="mut xs">${vitals.say('measured here')}</div></div>
+    <div><h4 aria-level=${vitals.level}>${vitals.say('Three in four visits')}</h4>${VITALS.map((vital) => {
       const cell = row.vitals[vital]
       return cell
         ? line(
@@ -33,7 +33,7 @@ export function vitalsPanel(vitals: JourneyVitals, { row, cost }: PageRow): unkn
     })}</div>
     ${
       row.fast && row.slow
-        ? html`<div><h4>${vitals.say('Conversion')}</h4>${line(vitals.say('when fast'), cost ? share(cost.fast) : whole(row.fast.converted), `n = ${whole(row.fast.actors)}`)}${line(vitals.say('when slow'), cost ? share(cost.slow) : whole(row.slow.converted), `n = ${whole(row.slow.actors)}`)}</div>`
+        ? html`<div><h4 aria-level=${vitals.level}>${vitals.say('Conversion')}</h4>${line(vitals.say('when fast'), cost ? share(cost.fast) : whole(row.fast.converted), `n = ${whole(row.fast.actors)}`)}${line(vitals.say('when slow'), cost ? share(cost.slow) : whole(row.slow.converted), `n = ${whole(row.slow.actors)}`)}</div>`
         : nothing
     }
   </div>`
