@@ -7,9 +7,10 @@ import {
   type ShardPlan,
   type Shipped,
 } from '@desirepath/journey'
-import { JourneyError, type PageRules } from '@desirepath/protocol'
+import { type AudienceQuestion, JourneyError, type PageRules } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { audienceText } from '../../questions/audience.ts'
 import { attempt, type ImportSummary, type Result } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
 import { Documents } from './documents.ts'
@@ -17,6 +18,7 @@ import { Holding } from './holding.ts'
 import type { ArrivedEntry } from './log.ts'
 import { runsOf } from './runs.ts'
 import { type Slice, SortedEvents, sortedLines } from './sorted.ts'
+import { textStream } from './text-stream.ts'
 import { countChange, stateOf } from './version.ts'
 
 /** What a shard is told by its site. */
@@ -55,7 +57,7 @@ export class JourneyShard extends DurableObject<Env> {
   async configure(config: ShardConfig): Promise<Result<null>> {
     return this.#holding.write(() => {
       this.#documents.create()
-      this.#holding.entries.create()
+      this.#holding.create()
       this.#documents.put('shard', 'config', config)
       countChange(this.#documents)
       // Its order in memory is that in which it was filled.
@@ -127,9 +129,28 @@ export class JourneyShard extends DurableObject<Env> {
     })
   }
 
+  /** Who is counted here, as NDJSON. The stream breaks off where the events were changed while it was read. */
+  async audience(
+    question: string,
+    site: CountingSite,
+    plan: ShardPlan,
+    now: number,
+  ): Promise<Result<{ rows: ReadableStream<Uint8Array>; toShip: number }>> {
+    return this.#read(() => {
+      const asked = JSON.parse(question) as AudienceQuestion
+      const { rows, toShip } = this.#holding.part().audience(asked, site, plan, now)
+      return { rows: textStream(audienceText(rows, 'ndjson'), this.#holding.tableCheck()), toShip }
+    })
+  }
+
   /** How many cookieless visitors are here. @param except those who are counted elsewhere */
   async dayVisitors(except: readonly string[]): Promise<Result<number>> {
-    return this.#read(() => this.#holding.dayVisitors().filter((id) => !except.includes(id)).length)
+    return this.#read(() => {
+      const { dayVisitors } = this.#holding
+      return except.length === 0
+        ? dayVisitors.length
+        : dayVisitors.filter((id) => !except.includes(id)).length
+    })
   }
 
   /** How often each path came. */

@@ -1,10 +1,11 @@
 import { type RemotePart, type StoredEntry, shardOf } from '@desirepath/journey'
-import { JourneyError } from '@desirepath/protocol'
+import { type AudienceRow, JourneyError } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { attemptAll, type Result, settle } from '../port.ts'
 import type { Layout } from './layout.ts'
 import type { ArrivedEntry } from './log.ts'
 import type { JourneyShard, ShardConfig } from './shard.ts'
+import { linesOf } from './text-stream.ts'
 
 /** A shard as others see it; a stub of an object has its methods, as promises. */
 export type ShardObject = Pick<
@@ -17,6 +18,7 @@ export type ShardObject = Pick<
   | 'fold'
   | 'shipValues'
   | 'shipVisitors'
+  | 'audience'
   | 'dayVisitors'
   | 'paths'
   | 'erase'
@@ -120,8 +122,12 @@ export class Shards {
     return erased.reduce((sum, { events }) => sum + events, 0)
   }
 
-  /** As the counting sees them. @param withIds events that are sent have their ids */
-  parts(withIds: boolean): RemotePart[] {
+  /**
+   * As the counting sees them.
+   * @param withIds events that are sent have their ids
+   * @param opened is given the streams that are opened, which must be read or cancelled
+   */
+  parts(withIds: boolean, opened: ReadableStream<Uint8Array>[] = []): RemotePart[] {
     return this.#objects.map((_, at) => ({
       present: (ids) => this.#ask(at, (shard) => shard.present(ids)),
       fold: (question, site, plan) =>
@@ -129,6 +135,13 @@ export class Shards {
       shipValues: (prop, pages, lot, lots) =>
         this.#ask(at, (shard) => shard.shipValues(prop, pages, lot, lots)),
       shipVisitors: (ids) => this.#ask(at, (shard) => shard.shipVisitors(ids, withIds)),
+      audience: async (question, site, plan, now) => {
+        const { rows, toShip } = await this.#ask(at, (shard) =>
+          shard.audience(JSON.stringify(question), site, plan, now),
+        )
+        opened.push(rows)
+        return { rows: rowsOf(rows), toShip }
+      },
     }))
   }
 
@@ -145,4 +158,8 @@ export class Shards {
     }
     return settle(result)
   }
+}
+
+async function* rowsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<AudienceRow> {
+  for await (const line of linesOf(stream)) yield JSON.parse(line)
 }

@@ -1,5 +1,6 @@
-import type { PageRules } from '@desirepath/protocol'
+import type { AudienceQuestion, AudienceRow, PageRules } from '@desirepath/protocol'
 import { type Counted, type Counting, countingOf } from '../answer.ts'
+import { audienceOf } from '../audience/audience.ts'
 import { type NowQuestion, now } from '../explore/now.ts'
 import { propertyOf } from '../match/property.ts'
 import type { CountingSite } from '../site.ts'
@@ -57,6 +58,21 @@ export class Part {
     }
     const partial = counting.fold(this.#viewOf(plan), alone, site)
     return { partial, toShip: this.#rowsOf(plan.shipped).length }
+  }
+
+  /** Who is counted here; of an actor that is the value of a property that is nobody. */
+  audience(
+    question: AudienceQuestion,
+    site: CountingSite,
+    plan: ShardPlan,
+    now: number,
+  ): { rows: Iterable<AudienceRow>; toShip: number } {
+    const { unit } = question
+    if (isProperty(unit)) return { rows: [], toShip: this.#valuesOf(unit.prop, site.pages).events }
+    return {
+      rows: audienceOf(this.#viewOf(plan), { ...question, merge: undefined }, site, now),
+      toShip: this.#rowsOf(plan.shipped).length,
+    }
   }
 
   /** The events whose value of a property is in one of several lots; equal values are in one lot, whatever the shard. */
