@@ -106,6 +106,8 @@ export type Expected = number | 'there' | 'none'
 export interface LinesTaken {
   lines: number
   nextLine: number
+  /** See LineSource. */
+  after?: string
   accepted: number
   duplicates: number
   refused: Refusal[]
