@@ -1,5 +1,6 @@
 import { type EventTable, Part } from '@desirepath/journey'
 import { JourneyError } from '@desirepath/protocol'
+import { Pace } from '../../ingest/pace.ts'
 import { Feed } from '../../live/feed.ts'
 import { idsOf } from '../../questions/ids.ts'
 import { attempt, type Result } from '../port.ts'
@@ -16,6 +17,7 @@ const MOST_WAITING = 8 * 1024 * 1024
 export class Holding {
   readonly entries: SiteEntries
   readonly feed = new Feed()
+  readonly #pace = new Pace()
   readonly #storage: DurableObjectStorage
   readonly #dayVisitors: DayVisitors
   /** What is on disk, once it was needed. */
@@ -108,6 +110,22 @@ export class Holding {
       if (this.entries.isLogFull) this.entries.fold()
     }
     return { duplicates: entries.length - fresh.length }
+  }
+
+  /**
+   * {@link append} for what comes from outside.
+   * @param perMinute how many events are taken here; undefined for any
+   * @throws JourneyError too_fast before anything is stored
+   */
+  appendPaced(
+    entries: readonly ArrivedEntry[],
+    perMinute: number | undefined,
+    source?: string,
+  ): { duplicates: number } {
+    this.#pace.check(perMinute, Date.now())
+    const taken = this.append(entries, source)
+    this.#pace.spend(entries.length - taken.duplicates)
+    return taken
   }
 
   /**

@@ -26,6 +26,8 @@ export interface ShardConfig {
   site: string
   origins: string[]
   keepDays?: number
+  /** Events that it takes; its share of what the site does. */
+  eventsPerMinute?: number
   /**
    * `open` takes entries from everywhere. `filling`: what was there before comes, too. `closed` takes entries from the site's
    * own object only, which also puts them where the site moves to.
@@ -226,7 +228,9 @@ export class JourneyShard extends DurableObject<Env> {
 
   #append(entries: readonly ArrivedEntry[], source?: string, isOlder?: boolean): { duplicates: number } {
     const isFirst = this.#holding.entries.waiting === 0
-    const taken = this.#holding.append(entries, source, isOlder)
+    const taken = isOlder
+      ? this.#holding.append(entries, source, isOlder)
+      : this.#holding.appendPaced(entries, this.#known()?.eventsPerMinute, source)
     if (isFirst && this.#holding.entries.waiting > 0) this.#setAlarm()
     return taken
   }

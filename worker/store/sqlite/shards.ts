@@ -53,8 +53,9 @@ export class Shards {
     return Promise.all(this.#objects.map((_, at) => this.#ask(at, call)))
   }
 
-  configure(config: ShardConfig): Promise<null[]> {
-    return this.each((shard) => shard.configure(config))
+  configure({ eventsPerMinute, ...config }: ShardConfig): Promise<null[]> {
+    const share = eventsPerMinute !== undefined && { eventsPerMinute: eventsPerMinute / this.layout.shards }
+    return this.each((shard) => shard.configure({ ...config, ...share }))
   }
 
   /** Adds events; where one of the shards fails, the same entries may be sent again. @returns how many were duplicates */

@@ -211,9 +211,9 @@ export class JourneySite extends AnsweringSite implements SiteObject {
 
   /** @returns how many were duplicates */
   #append(entries: readonly Entry[], source?: string): number {
-    this.open()
+    const { eventsPerMinute } = this.open()
     const isFirst = this.own.entries.waiting === 0
-    const { duplicates } = this.own.append(entries, source)
+    const { duplicates } = this.own.appendPaced(entries, eventsPerMinute, source)
     if (isFirst && this.own.entries.waiting > 0) this.#setAlarm()
     return duplicates
   }
