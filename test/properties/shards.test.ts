@@ -131,13 +131,16 @@ function partOf(events: readonly (readonly [JourneyEvent, number])[], folded: nu
   const table = new EventTable()
   // As a store folds them: in the order of time.
   const old = events.slice(0, folded).toSorted(([a], [b]) => a.t - b.t)
-  const segment = new Segment(writeSegment(old.map(([entry]) => ({ entry }))))
-  table.load(segment)
   // Its rows have an order of their own.
   const byRow: typeof old = []
-  segment.rowsAsGiven().forEach((row, at) => {
-    byRow[row] = old[at]!
-  })
+  // Many of sixteen shards are empty, and an empty segment is none.
+  if (old.length > 0) {
+    const segment = new Segment(writeSegment(old.map(([entry]) => ({ entry }))))
+    table.load(segment)
+    segment.rowsAsGiven().forEach((row, at) => {
+      byRow[row] = old[at]!
+    })
+  }
   const fresh = events.slice(folded)
   table.restore(fresh.map(([entry]) => entry))
   const all = [...byRow, ...fresh]
