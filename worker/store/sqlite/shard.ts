@@ -17,6 +17,7 @@ import { Documents } from './documents.ts'
 import { Holding } from './holding.ts'
 import type { ArrivedEntry } from './log.ts'
 import { runsOf } from './runs.ts'
+import { sizeOf } from './size-of.ts'
 import { type Slice, SortedEvents, sortedLines } from './sorted.ts'
 import { textStream } from './text-stream.ts'
 import { countChange, stateOf } from './version.ts'
@@ -111,9 +112,22 @@ export class JourneyShard extends DurableObject<Env> {
     return this.#read(() => this.#holding.part().present(ids))
   }
 
-  /** @param question and plan as JSON, since objects without a prototype do not cross */
-  async fold(question: string, site: CountingSite, plan: ShardPlan): Promise<Result<PartAnswer>> {
-    return this.#read(() => this.#holding.part().fold(JSON.parse(question) as PartQuestion, site, plan))
+  /**
+   * @param question as JSON, since objects without a prototype do not cross
+   * @param room bytes that there is room for where the parts are put together
+   */
+  async fold(
+    question: string,
+    site: CountingSite,
+    plan: ShardPlan,
+    room: number,
+  ): Promise<Result<PartAnswer>> {
+    return this.#read(() => {
+      const given = this.#holding.part().fold(JSON.parse(question) as PartQuestion, site, plan)
+      const bytes = sizeOf(given)
+      if (bytes > room) throw tooLarge(bytes, room)
+      return given
+    })
   }
 
   async shipValues(prop: string, pages: PageRules, lot: number, lots: number): Promise<Result<Shipped>> {
@@ -280,4 +294,12 @@ export class JourneyShard extends DurableObject<Env> {
     this.#holding.forget()
     countChange(this.#documents)
   }
+}
+
+function tooLarge(bytes: number, room: number): JourneyError {
+  const mebibytes = (size: number) => (size / 1024 / 1024).toFixed(1)
+  return new JourneyError(
+    'too_much',
+    `A part of the site has ${mebibytes(bytes)} MiB to tell of this question, and ${mebibytes(room)} are the most that are put together. Ask about a shorter range or a segment, with fewer steps, or without the breakdown or the property of many values.`,
+  )
 }

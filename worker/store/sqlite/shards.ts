@@ -7,6 +7,11 @@ import type { ArrivedEntry } from './log.ts'
 import type { JourneyShard, ShardConfig } from './shard.ts'
 import { linesOf } from './text-stream.ts'
 
+/** Bytes of a message: a little less than the runtime's 32 MiB. https://developers.cloudflare.com/workers/runtime-apis/rpc/#limitations */
+const MOST_MESSAGE = 30 * 1024 * 1024
+/** Bytes of the messages of all shards, which are put together in the memory of one object, 128 MB. */
+const MOST_TOGETHER = 90 * 1024 * 1024
+
 /** A shard as others see it; a stub of an object has its methods, as promises. */
 export type ShardObject = Pick<
   JourneyShard,
@@ -129,10 +134,11 @@ export class Shards {
    * @param opened is given the streams that are opened, which must be read or cancelled
    */
   parts(withIds: boolean, opened: ReadableStream<Uint8Array>[] = []): RemotePart[] {
+    const room = Math.min(MOST_MESSAGE, MOST_TOGETHER / this.layout.shards)
     return this.#objects.map((_, at) => ({
       present: (ids) => this.#ask(at, (shard) => shard.present(ids)),
       fold: (question, site, plan) =>
-        this.#ask(at, (shard) => shard.fold(JSON.stringify(question), site, plan)),
+        this.#ask(at, (shard) => shard.fold(JSON.stringify(question), site, plan, room)),
       shipValues: (prop, pages, lot, lots) =>
         this.#ask(at, (shard) => shard.shipValues(prop, pages, lot, lots)),
       shipVisitors: (ids) => this.#ask(at, (shard) => shard.shipVisitors(ids, withIds)),

@@ -5,7 +5,7 @@ import type { Directory } from './groups.ts'
 import { isProperty } from './part.ts'
 import type { RemotePart } from './remote.ts'
 import { shardOf } from './shard-of.ts'
-import { gather, joinPresent, type Shipped } from './ship.ts'
+import { checkLot, gather, joinPresent, type Shipped } from './ship.ts'
 import { type ShardPlan, Spread } from './spread.ts'
 
 /** Events counted at once in one place: as objects of some 500 bytes they fit into the memory of an object, 128 MB. */
@@ -65,6 +65,7 @@ export async function* lotsOf(
     const sent = isProperty(unit)
       ? await Promise.all(parts.map((part) => part.shipValues(unit.prop, pages, lot, lots)))
       : await shipVisitors(parts, joined.flat())
+    checkLot(sent.reduce((sum, { arrived }) => sum + arrived.length, 0))
     const { table } = gather(sent, [])
     // Also of an actor that is a value some rules ask whose events they are.
     joinPresent(table, isProperty(unit) ? groups : joined)

@@ -6,7 +6,7 @@ import { propertyOf } from '../match/property.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { shardOf } from './shard-of.ts'
-import { type Shipped, ship } from './ship.ts'
+import { checkLot, type Shipped, ship } from './ship.ts'
 import type { ShardPlan } from './spread.ts'
 import { viewOf } from './view.ts'
 
@@ -81,6 +81,7 @@ export class Part {
     const wanted = texts.map((text) => shardOf(text, lots) === lot)
     const rows: number[] = []
     for (let row = 0; row < of.length; row++) if (of[row]! >= 0 && wanted[of[row]!]) rows.push(row)
+    checkLot(rows.length)
     return this.#ship(rows)
   }
 
