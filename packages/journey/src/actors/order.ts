@@ -1,3 +1,4 @@
+import { inPieces } from '../pieces.ts'
 import type { EventTable } from '../table/table.ts'
 
 /** Events by actor, each actor's in the order of (time, arrival): what every report walks through. */
@@ -10,6 +11,8 @@ export interface ActorOrder {
   /** Its time, ms, and its touchpoint: side by side, since they are what is read most. */
   t: Float64Array
   touch: Int32Array
+  /** By actor: 1 where two of its events have one time, and may so be read in either order (F5). */
+  tied: Uint8Array
 }
 
 /**
@@ -29,7 +32,7 @@ export function orderBy(table: EventTable, count: number, actorOf: (row: number)
     const actor = actors[row]!
     if (actor >= 0) rows[next[actor]!++] = row
   }
-  return sorted(table, besides(table, { count, starts, rows }), true)
+  return inTurn(table, besides(table, { count, starts, rows }), true)
 }
 
 /**
@@ -62,39 +65,47 @@ export function orderByVisitor(
   const times = table.t.data
   const touches = table.touch.data
   let place = 0
-  for (let actor = 0; actor < count; actor++) {
-    for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
-      const run = runOrder[at]!
-      const end = run + 1 < runs ? first[run + 1]! : size
-      for (let row = first[run]!; row < end; row++, place++) {
-        rows[place] = row
-        t[place] = times[row]!
-        touch[place] = touches[row]!
+  inPieces(count, (from, to) => {
+    for (let actor = from; actor < to; actor++) {
+      for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
+        const run = runOrder[at]!
+        const end = run + 1 < runs ? first[run + 1]! : size
+        for (let row = first[run]!; row < end; row++, place++) {
+          rows[place] = row
+          t[place] = times[row]!
+          touch[place] = touches[row]!
+        }
       }
+      starts[actor + 1] = place
     }
-    starts[actor + 1] = place
-  }
-  return sorted(table, { count, starts, rows, t, touch }, shared)
+  })
+  return inTurn(table, { count, starts, rows, t, touch, tied: new Uint8Array(count) }, shared)
 }
 
 function sumUp(counts: Int32Array): void {
   for (let at = 1; at < counts.length; at++) counts[at]! += counts[at - 1]!
 }
 
-/** Puts each actor's places in the order of (time, arrival), where they are not. */
-function sorted(table: EventTable, order: ActorOrder, shared: boolean): ActorOrder {
-  const { count, starts, rows, t } = order
-  // A visitor's rows of one time stand as they arrived; those of several visitors may not.
-  const inTurn = (place: number) =>
-    t[place - 1]! < t[place]! ||
-    (t[place - 1] === t[place] &&
-      (!shared || table.arrivalOf(rows[place - 1]!) < table.arrivalOf(rows[place]!)))
-  for (let actor = 0; actor < count; actor++) {
-    const end = starts[actor + 1]!
-    let place = starts[actor]! + 1
-    while (place < end && (t[place - 1]! < t[place]! || inTurn(place))) place++
-    if (place < end) sortActor(table, order, starts[actor]!, end)
-  }
+/** Puts each actor's places in the order of (time, arrival), where they are not, and marks the actors that have ties. */
+function inTurn(table: EventTable, order: ActorOrder, shared: boolean): ActorOrder {
+  const { starts, t, tied } = order
+  inPieces(order.count, (first, end) => {
+    for (let actor = first; actor < end; actor++) {
+      let isTied = 0
+      let isMixed = false
+      for (let place = starts[actor]! + 1; place < starts[actor + 1]!; place++)
+        if (t[place]! <= t[place - 1]!) {
+          if (t[place] === t[place - 1]) isTied = 1
+          else isMixed = true
+        }
+      // A visitor's rows of one time stand as they arrived; those of several visitors may not.
+      if (isMixed || (isTied === 1 && shared)) {
+        sortActor(table, order, starts[actor]!, starts[actor + 1]!)
+        isTied = hasTie(t, starts[actor]!, starts[actor + 1]!)
+      }
+      tied[actor] = isTied
+    }
+  })
   return order
 }
 
@@ -108,9 +119,14 @@ function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: numb
   }
 }
 
-/** Lays time and touchpoint beside the rows. */
+function hasTie(t: Float64Array, from: number, to: number): 0 | 1 {
+  for (let place = from + 1; place < to; place++) if (t[place] === t[place - 1]) return 1
+  return 0
+}
+
+/** Lays time, touchpoint and ties beside the rows. */
 export function besides(table: EventTable, order: Pick<ActorOrder, 'count' | 'starts' | 'rows'>): ActorOrder {
-  const { rows } = order
+  const { count, starts, rows } = order
   const times = table.t.data
   const touches = table.touch.data
   const t = new Float64Array(rows.length)
@@ -120,5 +136,14 @@ export function besides(table: EventTable, order: Pick<ActorOrder, 'count' | 'st
     t[place] = times[row]!
     touch[place] = touches[row]!
   }
-  return { ...order, t, touch }
+  return { count, starts, rows, t, touch, tied: tiesIn(t, starts, count) }
+}
+
+/** @returns by actor: 1 where two of its places, which are in order, have one time */
+export function tiesIn(t: Float64Array, starts: Int32Array, count: number): Uint8Array {
+  const tied = new Uint8Array(count)
+  inPieces(count, (first, end) => {
+    for (let actor = first; actor < end; actor++) tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
+  })
+  return tied
 }

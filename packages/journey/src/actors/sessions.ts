@@ -1,6 +1,7 @@
 import { SESSION_GAP_MS } from '@desirepath/protocol'
+import { inPieces } from '../pieces.ts'
 import type { EventTable } from '../table/table.ts'
-import { type ActorOrder, besides } from './order.ts'
+import { type ActorOrder, besides, tiesIn } from './order.ts'
 
 /**
  * Cuts persons into sessions. Events that name their session belong to it, one a person; a person's other events
@@ -20,16 +21,19 @@ function cutAtGaps(persons: ActorOrder): ActorOrder {
   const { t, rows } = persons
   const cuts = new Int32Array(rows.length + 1)
   let count = 0
-  for (let person = 0; person < persons.count; person++) {
-    const end = persons.starts[person + 1]!
-    let last = -Infinity
-    for (let place = persons.starts[person]!; place < end; place++) {
-      if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
-      last = t[place]!
+  inPieces(persons.count, (first, after) => {
+    for (let person = first; person < after; person++) {
+      const end = persons.starts[person + 1]!
+      let last = -Infinity
+      for (let place = persons.starts[person]!; place < end; place++) {
+        if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
+        last = t[place]!
+      }
     }
-  }
+  })
   cuts[count] = rows.length
-  return { ...persons, count, starts: cuts.slice(0, count + 1) }
+  const starts = cuts.slice(0, count + 1)
+  return { ...persons, count, starts, tied: tiesIn(t, starts, count) }
 }
 
 /**
@@ -73,7 +77,7 @@ function regroup(table: EventTable, persons: ActorOrder, sessions: Int32Array, c
   for (const session of sessions) starts[session + 1]!++
   for (let session = 0; session < count; session++) starts[session + 1]! += starts[session]!
   // Sessions are numbered as they are met: where none lies within another, everything is in its place already.
-  if (isAscending(sessions)) return { ...persons, count, starts }
+  if (isAscending(sessions)) return { ...persons, count, starts, tied: tiesIn(persons.t, starts, count) }
   const next = starts.slice()
   const rows = new Int32Array(sessions.length)
   for (let place = 0; place < sessions.length; place++) rows[next[sessions[place]!]!++] = persons.rows[place]!

@@ -2,6 +2,7 @@ import type { AudienceQuestion, AudienceRow, AudienceState } from '@desirepath/p
 import { type FunnelWalk, funnelWalk } from '../funnel/actors.ts'
 import type { Chain } from '../funnel/chain.ts'
 import { nextPageFinder, pageOf } from '../funnel/fold.ts'
+import { Found } from '../funnel/found.ts'
 import { slotsOf } from '../funnel/slots.ts'
 import { propertyOf } from '../match/property.ts'
 import { pageCodesOf } from '../page-codes.ts'
@@ -24,12 +25,14 @@ export function* audienceOf(
   const nextPage = nextPageFinder(order, pages)
   const worthOf = summing(table, walk, question.value, site)
   const nameOf = typeof unit === 'object' ? propertyOf(table, unit.prop, site.pages) : undefined
+  const found = new Found(plan.steps)
   for (let number = 0; number < order.count; number++) {
     const { actor, outside } = look(number)
     const chain = outside ? null : actor.search(entry)
     if (!chain) continue
     const slots = slotsOf(plan, chain)
     if (!isIn(state, step, slots, plan.steps)) continue
+    found.take(plan, chain, actor.stream, actor.from, actor.to)
     const { t, place } = actor.stream
     const rows = order.rows.subarray(actor.from, actor.to)
     // A person and a session are one person's; a property's value may be many persons'.
@@ -38,7 +41,7 @@ export function* audienceOf(
       ids: idsOf(visitors),
       ...(nameOf && { actor: String(nameOf.values[nameOf.codes(rows[0]!)]) }),
       t: t[chain.at[slots.indexOf(step)]!]!,
-      next: pageOf(nextPage(actor, chain), pages),
+      next: pageOf(nextPage(found), pages),
       open: slots.at(-1)! < plan.steps - 1 && now <= endOf(walk, chain, t),
       ...(worthOf && { value: worthOf(place[chain.at[0]!]!, actor.to) }),
     }

@@ -4,10 +4,13 @@ import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
 import { segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
+import { inPieces } from '../pieces.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { ANY_ENTRY, type EntryRange } from './chain.ts'
+import { Found } from './found.ts'
 import { type Plan, planOf } from './plan.ts'
+import { type Block, isQuick, NO_ENTRY, quickWalk, UNDECIDED } from './quick.ts'
 import { type Search, searchFor } from './search.ts'
 import { Stream } from './stream.ts'
 
@@ -30,6 +33,8 @@ export interface FunnelWalk {
   entry: EntryRange
   /** Calls for every actor that has an entry to offer. */
   each(visit: (actor: FunnelActor) => void): void
+  /** Calls for every actor that has a chain. */
+  eachFound(visit: (found: Found) => void): void
   /** Looks at one actor, whether or not it is in. */
   look(actor: number): { actor: FunnelActor; outside?: 'entry' | 'segment' }
 }
@@ -95,10 +100,35 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
     return inSegment(order, from, to) ? undefined : 'segment'
   }
 
+  const found = new Found(plan.steps)
+  const findBySearch = (actor: number): boolean => {
+    const chain = open(actor) === undefined ? search(entry) : null
+    if (chain) found.take(plan, chain, stream, it.from, it.to)
+    return chain !== null
+  }
+  /** Makes `found` the chain that a block of actors has at this place; is there one? */
+  const takeFound = (block: Block, at: number, actor: number): boolean => {
+    const last = block.last[at]!
+    if (last === NO_ENTRY) return false
+    if (last === UNDECIDED) return findBySearch(actor)
+    found.set(last, block.place, at * plan.steps, block.from[at]!, block.to[at]!)
+    return inSegment(order, found.from, found.to)
+  }
+
   return {
     plan,
     order,
     entry,
+    eachFound(visit) {
+      budget.spend(2 * rows.length)
+      const quick =
+        isQuick(plan) && rules.exclude.length === 0 ? quickWalk(plan, order, steps, seen, entry) : undefined
+      inPieces(order.count, (first, end) => {
+        const block = quick?.(first, end)
+        for (let actor = first; actor < end; actor++)
+          if (block ? takeFound(block, actor - first, actor) : findBySearch(actor)) visit(found)
+      })
+    },
     each(visit) {
       // A look at each event to fill the streams, and some at those that fit to search them.
       budget.spend(2 * rows.length)

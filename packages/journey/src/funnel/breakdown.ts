@@ -2,8 +2,7 @@ import { type Breakdown, NOT_SET, type PageRules } from '@desirepath/protocol'
 import { propertyOf } from '../match/property.ts'
 import { Dictionary } from '../table/dictionary.ts'
 import type { EventTable } from '../table/table.ts'
-import type { Chain } from './chain.ts'
-import type { Stream } from './stream.ts'
+import type { Found } from './found.ts'
 
 /** The bucket of every event: its values, joined by `|` where there are several properties. */
 export interface Buckets {
@@ -42,29 +41,25 @@ export function bucketsOf(table: EventTable, breakdown: Breakdown, pages: PageRu
  * Which event's value an actor is counted under; undefined where it did not reach the step asked for.
  * (Attribution `all` is not found here: it counts each value's events apart.)
  * @param rows of all actors by place
- * @param from the actor's first place that the question sees
- * @param to the place after its last
  */
 export function attributedRow(
   { attribution, step }: Breakdown,
   { isSet }: Buckets,
-  chain: Chain,
-  stream: Stream,
+  { from, to, length, step: filled, place }: Found,
   rows: Int32Array,
-  from: number,
-  to: number,
 ): number | undefined {
-  const rowAt = (index: number) => rows[stream.place[chain.at[index]!]!]
+  const entry = rows[place[0]!]
   switch (attribution) {
     case 'first':
-      for (let place = from; place < to; place++) if (isSet(rows[place]!)) return rows[place]
-      return rowAt(0)
+      for (let at = from; at < to; at++) if (isSet(rows[at]!)) return rows[at]
+      return entry
     case 'last':
-      for (let place = to - 1; place >= from; place--) if (isSet(rows[place]!)) return rows[place]
-      return rowAt(0)
+      for (let at = to - 1; at >= from; at--) if (isSet(rows[at]!)) return rows[at]
+      return entry
     case 'step':
-      return chain.step.includes(step!) ? rowAt(chain.step.indexOf(step!)) : undefined
+      for (let at = 0; at < length; at++) if (filled[at] === step) return rows[place[at]!]
+      return undefined
     default:
-      return rowAt(0)
+      return entry
   }
 }

@@ -1,3 +1,5 @@
+import { keepShape } from '../pieces.ts'
+
 /**
  * One actor's events that a funnel cares about, in order, in buffers that are filled anew for every actor.
  * Events of one millisecond form a group, since they may be read in either order (F5).
@@ -89,3 +91,5 @@ export class Stream {
     return this.t[this.from[group]!]!
   }
 }
+
+keepShape(new Stream())

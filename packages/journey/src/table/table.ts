@@ -1,4 +1,5 @@
 import { type Context, type Entry, isIdentify, type JourneyEvent } from '@desirepath/protocol'
+import { keepShape } from '../pieces.ts'
 import type { KnownIds } from '../segment/known.ts'
 import { contextOf, type Segment, type TextColumn, touchOf } from '../segment/segment.ts'
 import { Arrivals } from './arrivals.ts'
@@ -207,6 +208,8 @@ export class EventTable {
     return code
   }
 }
+
+keepShape(new EventTable())
 
 /** Translates a segment's column into the table's codes; -1 for none. */
 function take({ values, read }: TextColumn, into: Int32Array, codeOf: (value: string) => number): void {

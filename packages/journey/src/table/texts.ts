@@ -40,6 +40,8 @@ export class Texts {
    */
   codesOf(hashes: Int32Array, texts: () => readonly string[]): Int32Array {
     const codes = new Int32Array(hashes.length >> 1)
+    // Before the first of them: ascending ones would stand in one heap in a small table, and each new one walk over all of it.
+    this.#reserve(this.#length + codes.length)
     for (let at = 0; at < codes.length; at++) {
       const h = hashes[2 * at]!
       const l = hashes[2 * at + 1]!
@@ -81,7 +83,7 @@ export class Texts {
     slots[slot] = h
     slots[slot + 1] = l
     slots[slot + 2] = code + 1
-    if (2 * SLOT * this.#length > slots.length) this.#grow()
+    this.#reserve(this.#length)
     return code
   }
 
@@ -94,10 +96,14 @@ export class Texts {
     return slot
   }
 
-  #grow(): void {
+  /** Makes the table as large as so many texts need: twice as many slots. */
+  #reserve(texts: number): void {
     const old = this.#slots
-    this.#slots = new Int32Array(2 * old.length)
-    this.#shift--
+    let doublings = 0
+    while (2 * SLOT * texts > old.length << doublings) doublings++
+    if (doublings === 0) return
+    this.#slots = new Int32Array(old.length << doublings)
+    this.#shift -= doublings
     for (let from = 0; from < old.length; from += SLOT) {
       if (old[from + 2] === 0) continue
       const slot = this.#place(old[from]!, old[from + 1]!)
