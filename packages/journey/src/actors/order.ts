@@ -64,22 +64,48 @@ export function orderByVisitor(
   const touch = new Int32Array(size)
   const times = table.t.data
   const touches = table.touch.data
+  const runsOf = { first, order: runOrder, starts: runStarts, end: size }
   let place = 0
   inPieces(count, (from, to) => {
-    for (let actor = from; actor < to; actor++) {
-      for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
-        const run = runOrder[at]!
-        const end = run + 1 < runs ? first[run + 1]! : size
-        for (let row = first[run]!; row < end; row++, place++) {
-          rows[place] = row
-          t[place] = times[row]!
-          touch[place] = touches[row]!
-        }
-      }
-      starts[actor + 1] = place
-    }
+    place = lay(runsOf, times, touches, { starts, rows, t, touch }, from, to, place)
   })
   return inTurn(table, { count, starts, rows, t, touch, tied: new Uint8Array(count) }, shared)
+}
+
+/** Runs of rows by actor: actor a has order[starts[a]] to order[starts[a + 1] - 1]; a run ends where the next row's begins. */
+interface RunsByActor {
+  first: Int32Array
+  order: Int32Array
+  starts: Int32Array
+  /** The row after the last run. */
+  end: number
+}
+
+/** Lays the rows of some actors one behind the other. @returns the place after the last */
+function lay(
+  runs: RunsByActor,
+  times: Float64Array,
+  touches: Int32Array,
+  { starts, rows, t, touch }: Omit<ActorOrder, 'count' | 'tied'>,
+  from: number,
+  to: number,
+  before: number,
+): number {
+  const { first, order, starts: runStarts } = runs
+  let place = before
+  for (let actor = from; actor < to; actor++) {
+    for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
+      const run = order[at]!
+      const end = run + 1 < order.length ? first[run + 1]! : runs.end
+      for (let row = first[run]!; row < end; row++, place++) {
+        rows[place] = row
+        t[place] = times[row]!
+        touch[place] = touches[row]!
+      }
+    }
+    starts[actor + 1] = place
+  }
+  return place
 }
 
 function sumUp(counts: Int32Array): void {
@@ -88,25 +114,27 @@ function sumUp(counts: Int32Array): void {
 
 /** Puts each actor's places in the order of (time, arrival), where they are not, and marks the actors that have ties. */
 function inTurn(table: EventTable, order: ActorOrder, shared: boolean): ActorOrder {
-  const { starts, t, tied } = order
-  inPieces(order.count, (first, end) => {
-    for (let actor = first; actor < end; actor++) {
-      let isTied = 0
-      let isMixed = false
-      for (let place = starts[actor]! + 1; place < starts[actor + 1]!; place++)
-        if (t[place]! <= t[place - 1]!) {
-          if (t[place] === t[place - 1]) isTied = 1
-          else isMixed = true
-        }
-      // A visitor's rows of one time stand as they arrived; those of several visitors may not.
-      if (isMixed || (isTied === 1 && shared)) {
-        sortActor(table, order, starts[actor]!, starts[actor + 1]!)
-        isTied = hasTie(t, starts[actor]!, starts[actor + 1]!)
-      }
-      tied[actor] = isTied
-    }
-  })
+  inPieces(order.count, (first, end) => turnSome(table, order, shared, first, end))
   return order
+}
+
+function turnSome(table: EventTable, order: ActorOrder, shared: boolean, first: number, end: number): void {
+  const { starts, t, tied } = order
+  for (let actor = first; actor < end; actor++) {
+    let isTied: 0 | 1 = 0
+    let isMixed = false
+    for (let place = starts[actor]! + 1; place < starts[actor + 1]!; place++)
+      if (t[place]! <= t[place - 1]!) {
+        if (t[place] === t[place - 1]) isTied = 1
+        else isMixed = true
+      }
+    // A visitor's rows of one time stand as they arrived; those of several visitors may not.
+    if (isMixed || (isTied === 1 && shared)) {
+      sortActor(table, order, starts[actor]!, starts[actor + 1]!)
+      isTied = hasTie(t, starts[actor]!, starts[actor + 1]!)
+    }
+    tied[actor] = isTied
+  }
 }
 
 function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: number, to: number): void {
@@ -142,8 +170,10 @@ export function besides(table: EventTable, order: Pick<ActorOrder, 'count' | 'st
 /** @returns by actor: 1 where two of its places, which are in order, have one time */
 export function tiesIn(t: Float64Array, starts: Int32Array, count: number): Uint8Array {
   const tied = new Uint8Array(count)
-  inPieces(count, (first, end) => {
-    for (let actor = first; actor < end; actor++) tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
-  })
+  inPieces(count, (first, end) => markTies(tied, t, starts, first, end))
   return tied
+}
+
+function markTies(tied: Uint8Array, t: Float64Array, starts: Int32Array, first: number, end: number): void {
+  for (let actor = first; actor < end; actor++) tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
 }

@@ -21,19 +21,31 @@ function cutAtGaps(persons: ActorOrder): ActorOrder {
   const { t, rows } = persons
   const cuts = new Int32Array(rows.length + 1)
   let count = 0
-  inPieces(persons.count, (first, after) => {
-    for (let person = first; person < after; person++) {
-      const end = persons.starts[person + 1]!
-      let last = -Infinity
-      for (let place = persons.starts[person]!; place < end; place++) {
-        if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
-        last = t[place]!
-      }
-    }
+  inPieces(persons.count, (first, end) => {
+    count = cutSome(persons, first, end, cuts, count)
   })
   cuts[count] = rows.length
   const starts = cuts.slice(0, count + 1)
   return { ...persons, count, starts, tied: tiesIn(t, starts, count) }
+}
+
+/** Writes where the sessions of some persons begin. @returns how many there are now */
+function cutSome(
+  { starts, t }: ActorOrder,
+  first: number,
+  end: number,
+  cuts: Int32Array,
+  before: number,
+): number {
+  let count = before
+  for (let person = first; person < end; person++) {
+    let last = -Infinity
+    for (let place = starts[person]!; place < starts[person + 1]!; place++) {
+      if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
+      last = t[place]!
+    }
+  }
+  return count
 }
 
 /**

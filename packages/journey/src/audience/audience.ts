@@ -1,8 +1,8 @@
 import type { AudienceQuestion, AudienceRow, AudienceState } from '@desirepath/protocol'
 import { type FunnelWalk, funnelWalk } from '../funnel/actors.ts'
 import type { Chain } from '../funnel/chain.ts'
-import { nextPageFinder, pageOf } from '../funnel/fold.ts'
 import { Found } from '../funnel/found.ts'
+import { NextPages } from '../funnel/next.ts'
 import { slotsOf } from '../funnel/slots.ts'
 import { propertyOf } from '../match/property.ts'
 import { pageCodesOf } from '../page-codes.ts'
@@ -19,15 +19,14 @@ export function* audienceOf(
 ): Generator<AudienceRow> {
   const { step, state, unit } = question
   const walk = funnelWalk(table, question, site)
-  const { plan, order, entry, look } = walk
+  const { plan, order, entry } = walk
   const idsOf = idsOfPersons(table, question.merge)
-  const pages = pageCodesOf(table, site.pages)
-  const nextPage = nextPageFinder(order, pages)
+  const nextPages = new NextPages(order, pageCodesOf(table, site.pages))
   const worthOf = summing(table, walk, question.value, site)
   const nameOf = typeof unit === 'object' ? propertyOf(table, unit.prop, site.pages) : undefined
   const found = new Found(plan.steps)
   for (let number = 0; number < order.count; number++) {
-    const { actor, outside } = look(number)
+    const { actor, outside } = walk.look(number)
     const chain = outside ? null : actor.search(entry)
     if (!chain) continue
     const slots = slotsOf(plan, chain)
@@ -41,7 +40,7 @@ export function* audienceOf(
       ids: idsOf(visitors),
       ...(nameOf && { actor: String(nameOf.values[nameOf.codes(rows[0]!)]) }),
       t: t[chain.at[slots.indexOf(step)]!]!,
-      next: pageOf(nextPage(found), pages),
+      next: nextPages.pageOf(nextPages.after(found)),
       open: slots.at(-1)! < plan.steps - 1 && now <= endOf(walk, chain, t),
       ...(worthOf && { value: worthOf(place[chain.at[0]!]!, actor.to) }),
     }

@@ -13,13 +13,14 @@ export function foldChannels(
   question: ChannelsQuestion,
   site: CountingSite,
 ): ChannelsPartial {
-  const { plan, order, entry, each } = funnelWalk(table, question, site)
+  const walk = funnelWalk(table, question, site)
+  const { plan, order, entry } = walk
   const touches = touchesOf(table, question, site, order)
   const value = question.value === undefined ? undefined : numbersOf(table, question.value, site.pages)
   const partial = emptyChannels(plan.steps)
   partial.events = table.size
 
-  each((actor) => {
+  walk.each((actor) => {
     const { stream, search } = actor
     const chain = search(entry)
     if (!chain) return

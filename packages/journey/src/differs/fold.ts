@@ -19,7 +19,8 @@ export function foldDiffers(
   question: DiffersQuestion,
   site: CountingSite,
 ): DiffersPartial {
-  const { plan, order, entry, each } = funnelWalk(table, question, site)
+  const walk = funnelWalk(table, question, site)
+  const { plan, order, entry } = walk
   const traits = traitsOf(table, question.steps, site, new Budget())
   const sessions = sessionOfRows(table, question.merge, site.pages)
   const days = daysOf(question.zone ?? site.zone)
@@ -32,7 +33,7 @@ export function foldDiffers(
   const { rows, touch, t } = order
   let actor = 0
 
-  each(({ from, to, stream, search }) => {
+  walk.each(({ from, to, stream, search }) => {
     const chain = search(entry)
     const slots = chain ? slotsOf(plan, chain) : []
     const link = slots.indexOf(question.step)

@@ -2,15 +2,15 @@ import type { FunnelRules } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
-import { segmentTest } from '../match/in-segment.ts'
-import { compileMasks } from '../match/matcher.ts'
+import { type InSegment, segmentTest } from '../match/in-segment.ts'
+import { compileMasks, type Masks } from '../match/matcher.ts'
 import { inPieces } from '../pieces.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { ANY_ENTRY, type EntryRange } from './chain.ts'
 import { Found } from './found.ts'
 import { type Plan, planOf } from './plan.ts'
-import { type Block, isQuick, NO_ENTRY, quickWalk, UNDECIDED } from './quick.ts'
+import { isQuick, QuickSearch, UNDECIDED } from './quick.ts'
 import { type Search, searchFor } from './search.ts'
 import { Stream } from './stream.ts'
 
@@ -25,41 +25,126 @@ export interface FunnelActor {
   refill(accepts: (row: number) => boolean): void
 }
 
-/** What a walk over the actors of a funnel works with. */
-export interface FunnelWalk {
-  plan: Plan
-  order: ActorOrder
-  /** Where entries may lie (F2). */
-  entry: EntryRange
-  /** Calls for every actor that has an entry to offer. */
-  each(visit: (actor: FunnelActor) => void): void
-  /** Calls for every actor that has a chain. */
-  eachFound(visit: (found: Found) => void): void
-  /** Looks at one actor, whether or not it is in. */
-  look(actor: number): { actor: FunnelActor; outside?: 'entry' | 'segment' }
+export function funnelWalk(table: EventTable, rules: FunnelRules, site: CountingSite): FunnelWalk {
+  return new FunnelWalk(table, rules, site)
 }
 
-export function funnelWalk(table: EventTable, rules: FunnelRules, site: CountingSite): FunnelWalk {
-  const budget = new Budget()
-  const plan = planOf(rules, budget)
-  const order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
-  const steps = compileMasks(table, rules.steps, site.pages, budget)
-  const excludes = compileMasks(table, rules.exclude, site.pages, budget)
-  const inSegment = segmentTest(table, rules.segment, site.pages, budget)
-  const { rows, t, touch, starts } = order
-  const { range } = rules
-  const seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
-  const entry = range && rules.rangeMode === 'entry' ? range : ANY_ENTRY
-  const strict = plan.order === 'strict'
+/** A walk over the actors of a funnel. */
+export class FunnelWalk {
+  readonly plan: Plan
+  readonly order: ActorOrder
+  /** Where entries may lie (F2). */
+  readonly entry: EntryRange
+  readonly #budget = new Budget()
+  readonly #steps: Masks
+  readonly #excludes: Masks
+  readonly #inSegment: InSegment
+  readonly #seen: EntryRange
   /** The bits that can begin a chain. */
-  const first = plan.order === 'unordered' ? -1 : 1
-  const stream = new Stream()
-  const search = searchFor(plan, stream)
+  readonly #first: number
+  readonly #isStrict: boolean
+  /** Do touchpoints alone tell which events the stream takes? */
+  readonly #isPlain: boolean
+  readonly #quick: QuickSearch | undefined
+  readonly #found: Found
+  readonly #actor: FunnelActor
 
-  const plain = !strict && rules.exclude.length === 0 && steps.open.every((bits) => bits === 0)
+  constructor(table: EventTable, rules: FunnelRules, site: CountingSite) {
+    const plan = planOf(rules, this.#budget)
+    this.plan = plan
+    this.order = actorsOf(table, rules.unit ?? 'visitor', rules.merge, site.pages)
+    this.#steps = compileMasks(table, rules.steps, site.pages, this.#budget)
+    this.#excludes = compileMasks(table, rules.exclude, site.pages, this.#budget)
+    this.#inSegment = segmentTest(table, rules.segment, site.pages, this.#budget)
+    const { range } = rules
+    this.#seen = range && rules.rangeMode === 'events' ? range : ANY_ENTRY
+    this.entry = range && rules.rangeMode === 'entry' ? range : ANY_ENTRY
+    this.#isStrict = plan.order === 'strict'
+    this.#first = plan.order === 'unordered' ? -1 : 1
+    this.#isPlain =
+      !this.#isStrict && rules.exclude.length === 0 && this.#steps.open.every((bits) => bits === 0)
+    this.#quick =
+      isQuick(plan) && rules.exclude.length === 0
+        ? new QuickSearch(plan, this.order, this.#steps, this.#seen, this.entry)
+        : undefined
+    this.#found = new Found(plan.steps)
+    const stream = new Stream()
+    this.#actor = {
+      from: 0,
+      to: 0,
+      stream,
+      search: searchFor(plan, stream),
+      refill: (accepts) => {
+        const { from, to } = this.#actor
+        this.#budget.spend(to - from)
+        this.#fill(from, to, accepts)
+      },
+    }
+  }
 
-  const fill = (from: number, to: number, accepts?: (row: number) => boolean): void => {
-    if (plain && !accepts) {
+  /** Calls for every actor that has an entry to offer. */
+  each(visit: (actor: FunnelActor) => void): void {
+    // A look at each event to fill the streams, and some at those that fit to search them.
+    this.#budget.spend(2 * this.order.rows.length)
+    for (let actor = 0; actor < this.order.count; actor++)
+      if (this.#open(actor) === undefined) visit(this.#actor)
+  }
+
+  /** Calls for every actor that has a chain. */
+  eachFound(visitor: { found(found: Found): void }): void {
+    this.#budget.spend(2 * this.order.rows.length)
+    inPieces(this.order.count, (first, end) => this.#findSome(first, end, visitor))
+  }
+
+  /** Looks at one actor, whether or not it is in. */
+  look(actor: number): { actor: FunnelActor; outside?: 'entry' | 'segment' } {
+    return { outside: this.#open(actor), actor: this.#actor }
+  }
+
+  #findSome(first: number, end: number, visitor: { found(found: Found): void }): void {
+    const found = this.#found
+    const quick = this.#quick
+    quick?.search(first, end)
+    for (let actor = first; actor < end; actor++) {
+      const isFound = quick ? quick.take(actor - first, found) : UNDECIDED
+      if (
+        isFound === UNDECIDED
+          ? this.#find(actor)
+          : isFound && this.#inSegment(this.order, found.from, found.to)
+      )
+        visitor.found(found)
+    }
+  }
+
+  /** Makes `found` the chain of an actor, if it has one. */
+  #find(actor: number): boolean {
+    if (this.#open(actor) !== undefined) return false
+    const { search, stream, from, to } = this.#actor
+    const chain = search(this.entry)
+    if (chain) this.#found.take(this.plan, chain, stream, from, to)
+    return chain !== null
+  }
+
+  /** Makes it the actor at hand; what keeps it out, if anything does. */
+  #open(actor: number): 'entry' | 'segment' | undefined {
+    const { starts, t } = this.order
+    let from = starts[actor]!
+    let to = starts[actor + 1]!
+    while (from < to && t[from]! < this.#seen.from) from++
+    while (from < to && t[to - 1]! > this.#seen.to) to--
+    this.#actor.from = from
+    this.#actor.to = to
+    this.#fill(from, to)
+    if ((this.#actor.stream.met & this.#first) === 0) return 'entry'
+    return this.#inSegment(this.order, from, to) ? undefined : 'segment'
+  }
+
+  #fill(from: number, to: number, accepts?: (row: number) => boolean): void {
+    const { t, touch, rows } = this.order
+    const { stream } = this.#actor
+    const steps = this.#steps
+    const excludes = this.#excludes
+    if (this.#isPlain && !accepts) {
       stream.fill(t, touch, steps.sure, from, to)
       return
     }
@@ -71,69 +156,9 @@ export function funnelWalk(table: EventTable, rules: FunnelRules, site: Counting
       if (steps.open[code] !== 0) fits |= steps.decide(steps.open[code]!, rows[place]!)
       let taints = excludes.sure[code]!
       if (excludes.open[code] !== 0) taints |= excludes.decide(excludes.open[code]!, rows[place]!)
-      if ((fits | taints) === 0 && !strict) continue
+      if ((fits | taints) === 0 && !this.#isStrict) continue
       stream.push(t[place]!, fits, taints, place)
     }
     stream.group()
-  }
-
-  const it: FunnelActor = {
-    from: 0,
-    to: 0,
-    stream,
-    search,
-    refill(accepts) {
-      budget.spend(it.to - it.from)
-      fill(it.from, it.to, accepts)
-    },
-  }
-  /** Makes `it` the actor; what keeps it out, if anything does. */
-  const open = (actor: number): 'entry' | 'segment' | undefined => {
-    let from = starts[actor]!
-    let to = starts[actor + 1]!
-    while (from < to && t[from]! < seen.from) from++
-    while (from < to && t[to - 1]! > seen.to) to--
-    it.from = from
-    it.to = to
-    fill(from, to)
-    if ((stream.met & first) === 0) return 'entry'
-    return inSegment(order, from, to) ? undefined : 'segment'
-  }
-
-  const found = new Found(plan.steps)
-  const findBySearch = (actor: number): boolean => {
-    const chain = open(actor) === undefined ? search(entry) : null
-    if (chain) found.take(plan, chain, stream, it.from, it.to)
-    return chain !== null
-  }
-  /** Makes `found` the chain that a block of actors has at this place; is there one? */
-  const takeFound = (block: Block, at: number, actor: number): boolean => {
-    const last = block.last[at]!
-    if (last === NO_ENTRY) return false
-    if (last === UNDECIDED) return findBySearch(actor)
-    found.set(last, block.place, at * plan.steps, block.from[at]!, block.to[at]!)
-    return inSegment(order, found.from, found.to)
-  }
-
-  return {
-    plan,
-    order,
-    entry,
-    eachFound(visit) {
-      budget.spend(2 * rows.length)
-      const quick =
-        isQuick(plan) && rules.exclude.length === 0 ? quickWalk(plan, order, steps, seen, entry) : undefined
-      inPieces(order.count, (first, end) => {
-        const block = quick?.(first, end)
-        for (let actor = first; actor < end; actor++)
-          if (block ? takeFound(block, actor - first, actor) : findBySearch(actor)) visit(found)
-      })
-    },
-    each(visit) {
-      // A look at each event to fill the streams, and some at those that fit to search them.
-      budget.spend(2 * rows.length)
-      for (let actor = 0; actor < order.count; actor++) if (open(actor) === undefined) visit(it)
-    },
-    look: (actor) => ({ actor: it, outside: open(actor) }),
   }
 }

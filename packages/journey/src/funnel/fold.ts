@@ -1,68 +1,120 @@
-import type { FunnelQuestion } from '@desirepath/protocol'
-import type { ActorOrder } from '../actors/order.ts'
-import { type PageCodes, pageCodesOf } from '../page-codes.ts'
+import { type Breakdown, DEFAULT_SETTINGS, type FunnelQuestion, readQuestion } from '@desirepath/protocol'
+import { pageCodesOf } from '../page-codes.ts'
+import { keepShape } from '../pieces.ts'
 import type { CountingSite } from '../site.ts'
-import type { EventTable } from '../table/table.ts'
-import { funnelWalk } from './actors.ts'
-import { attributedRow, bucketsOf } from './breakdown.ts'
+import { EventTable } from '../table/table.ts'
+import { type FunnelWalk, funnelWalk } from './actors.ts'
+import { attributedRow, type Buckets, bucketsOf } from './breakdown.ts'
 import { Found } from './found.ts'
-import { emptyFunnel, type FunnelPartial, nextKey, type Tally, tallyOf } from './partial.ts'
+import { NextPages } from './next.ts'
+import { emptyFunnel, type FunnelPartial, type Tally, tallyOf } from './partial.ts'
 
 /** Counts a funnel over the actors of a table. */
 export function foldFunnel(table: EventTable, question: FunnelQuestion, site: CountingSite): FunnelPartial {
-  const { plan, order, entry, each, eachFound } = funnelWalk(table, question, site)
-  const partial = emptyFunnel(plan.steps)
+  const walk = funnelWalk(table, question, site)
+  const partial = emptyFunnel(walk.plan.steps)
   partial.events = table.size
   const { breakdown } = question
-  const buckets = breakdown && bucketsOf(table, breakdown, site.pages)
-  const pages = pageCodesOf(table, site.pages)
-  const nextPage = nextPageFinder(order, pages)
-  /** By step: how many of the dropped went where, by the number that `nextPage` gives. */
-  const next = partial.next.map(() => new Int32Array(1 + 2 * pages.names.length))
-  /** By bucket. */
-  const tallies: Tally[] = []
-  const tallyOfBucket = (bucket: number) =>
-    (tallies[bucket] ??= tallyOf(partial, buckets!.names.values[bucket]!))
-
-  eachFound((found) => {
-    count(partial, found, order.t)
-    const { last } = found
-    if (last === plan.steps - 1) partial.totals.push(tookMs(found, order.t))
-    else {
-      partial.dropped[last]!++
-      next[last]![nextPage(found)]!++
-    }
-    if (!breakdown || !buckets || breakdown.attribution === 'all') return
-    const row = attributedRow(breakdown, buckets, found, order.rows)
-    count(
-      row === undefined ? tallyOf(partial, buckets.missing) : tallyOfBucket(buckets.of(row)),
-      found,
-      order.t,
-    )
-  })
-  if (buckets && breakdown?.attribution === 'all') {
-    const found = new Found(plan.steps)
-    // Each value's events are a funnel of their own, so an actor may count under several.
-    each((actor) => {
-      const met = new Set<number>()
-      for (let place = actor.from; place < actor.to; place++) met.add(buckets.of(order.rows[place]!))
-      for (const bucket of met) {
-        actor.refill((row) => buckets.of(row) === bucket)
-        const own = actor.search(entry)
-        if (!own) continue
-        found.take(plan, own, actor.stream, actor.from, actor.to)
-        count(tallyOfBucket(bucket), found, order.t)
-      }
-    })
-  }
-  next.forEach((counts, step) => {
-    counts.forEach((count, way) => {
-      if (count > 0) partial.next[step]!.set(keyOf(way, pages), count)
-    })
-  })
+  const values = breakdown && new Values(partial, breakdown, bucketsOf(table, breakdown, site.pages))
+  const nextPages = new NextPages(walk.order, pageCodesOf(table, site.pages))
+  const count = new Count(walk, partial, nextPages, breakdown?.attribution === 'all' ? undefined : values)
+  walk.eachFound(count)
+  count.done()
+  if (values && breakdown?.attribution === 'all') countAll(walk, values)
   const other = otherSide(question)
   if (other) partial.compared = foldFunnel(table, other, site)
   return partial
+}
+
+/** Counts each chain that is found. */
+class Count {
+  readonly #last: number
+  readonly #rows: Int32Array
+  readonly #t: Float64Array
+  readonly #partial: FunnelPartial
+  readonly #pages: NextPages
+  readonly #values: Values | undefined
+  /** By step: how many of the dropped went where. */
+  readonly #next: Int32Array[]
+
+  constructor(
+    { plan, order }: Pick<FunnelWalk, 'plan' | 'order'>,
+    partial: FunnelPartial,
+    pages: NextPages,
+    values?: Values,
+  ) {
+    this.#last = plan.steps - 1
+    this.#rows = order.rows
+    this.#t = order.t
+    this.#partial = partial
+    this.#pages = pages
+    this.#values = values
+    this.#next = partial.next.map(() => new Int32Array(pages.count))
+  }
+
+  found(found: Found): void {
+    const partial = this.#partial
+    const t = this.#t
+    addTo(partial, found, t)
+    const { last, length, place } = found
+    if (last === this.#last) partial.totals.push(t[place[length - 1]!]! - t[place[0]!]!)
+    else {
+      partial.dropped[last]!++
+      this.#next[last]![this.#pages.after(found)]!++
+    }
+    if (this.#values) addTo(this.#values.tallyFor(found, this.#rows), found, t)
+  }
+
+  /** Writes what was counted in numbers into the partial. */
+  done(): void {
+    this.#next.forEach((counts, step) => {
+      counts.forEach((count, way) => {
+        if (count > 0) this.#partial.next[step]!.set(this.#pages.keyOf(way), count)
+      })
+    })
+  }
+}
+
+/** The tallies of a breakdown's values, by bucket. */
+class Values {
+  readonly buckets: Buckets
+  readonly #breakdown: Breakdown
+  readonly #partial: FunnelPartial
+  readonly #tallies: Tally[] = []
+
+  constructor(partial: FunnelPartial, breakdown: Breakdown, buckets: Buckets) {
+    this.#partial = partial
+    this.#breakdown = breakdown
+    this.buckets = buckets
+  }
+
+  /** The tally under which an actor is counted. */
+  tallyFor(found: Found, rows: Int32Array): Tally {
+    const row = attributedRow(this.#breakdown, this.buckets, found, rows)
+    return row === undefined ? tallyOf(this.#partial, this.buckets.missing) : this.of(this.buckets.of(row))
+  }
+
+  of(bucket: number): Tally {
+    return (this.#tallies[bucket] ??= tallyOf(this.#partial, this.buckets.names.values[bucket]!))
+  }
+}
+
+/** Each value's events are a funnel of their own, so an actor may count under several. */
+function countAll(walk: FunnelWalk, values: Values): void {
+  const { plan, order, entry } = walk
+  const { buckets } = values
+  const found = new Found(plan.steps)
+  walk.each((actor) => {
+    const met = new Set<number>()
+    for (let place = actor.from; place < actor.to; place++) met.add(buckets.of(order.rows[place]!))
+    for (const bucket of met) {
+      actor.refill((row) => buckets.of(row) === bucket)
+      const chain = actor.search(entry)
+      if (!chain) continue
+      found.take(plan, chain, actor.stream, actor.from, actor.to)
+      addTo(values.of(bucket), found, order.t)
+    }
+  })
 }
 
 /** The question as it would be about the other side alone. */
@@ -70,42 +122,22 @@ function otherSide({ compare, breakdown: _, ...question }: FunnelQuestion): Funn
   return compare && { ...question, ...compare }
 }
 
-function count(tally: Tally, { length, slot, place }: Found, t: Float64Array): void {
+function addTo({ reached, legs }: Tally, { length, slot, place }: Found, t: Float64Array): void {
   for (let at = 0; at < length; at++) {
     const step = slot[at]!
-    tally.reached[step]!++
-    if (at > 0) tally.legs[step]!.push(t[place[at]!]! - t[place[at - 1]!]!)
+    reached[step]!++
+    if (at > 0) legs[step]!.push(t[place[at]!]! - t[place[at - 1]!]!)
   }
 }
 
-/** From the first to the last step, ms. */
-function tookMs({ length, place }: Found, t: Float64Array): number {
-  return t[place[length - 1]!]! - t[place[0]!]!
-}
-
-/**
- * Where an actor went after its chain: the next page that is not the one where the chain ended, or nowhere. A number that
- * {@link keyOf} reads: 0 for nowhere, else an odd one for a new page, and an even one for a page seen before.
- */
-export function nextPageFinder({ touch }: ActorOrder, { of, visited }: PageCodes): (found: Found) => number {
-  return ({ from, to, end, length, place }) => {
-    const ended = of[touch[place[length - 1]!]!]!
-    for (let at = end + 1; at < to; at++) {
-      const page = visited[touch[at]!]!
-      if (page < 0 || page === ended) continue
-      for (let before = from; before <= end; before++)
-        if (visited[touch[before]!] === page) return 2 + 2 * page
-      return 1 + 2 * page
-    }
-    return 0
-  }
-}
-
-/** The page of a way that {@link nextPageFinder} found. */
-export function pageOf(way: number, { names }: PageCodes): string | null {
-  return way === 0 ? null : names[(way - 1) >> 1]!
-}
-
-function keyOf(way: number, pages: PageCodes): string {
-  return nextKey(pageOf(way, pages), way > 0 && way % 2 === 0)
-}
+const nobody = new EventTable()
+const question = readQuestion({ kind: 'funnel', steps: [{}] }) as FunnelQuestion
+const walk = funnelWalk(nobody, question, DEFAULT_SETTINGS)
+const partial = emptyFunnel(1)
+const values = new Values(
+  partial,
+  question.breakdown ?? { prop: [], attribution: 'entry' },
+  bucketsOf(nobody, { prop: [], attribution: 'entry' }, DEFAULT_SETTINGS.pages),
+)
+const pages = new NextPages(walk.order, pageCodesOf(nobody, DEFAULT_SETTINGS.pages))
+for (const one of [walk, values, new Count(walk, partial, pages, values)]) keepShape(one)

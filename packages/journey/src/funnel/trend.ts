@@ -17,7 +17,8 @@ export interface TrendPartial {
 
 /** Counts, for each bucket, the chains that begin in it; an actor counts at most once a bucket. */
 export function foldTrend(table: EventTable, question: TrendQuestion, site: CountingSite): TrendPartial {
-  const { plan, entry, each } = funnelWalk(table, question, site)
+  const walk = funnelWalk(table, question, site)
+  const { plan, entry } = walk
   const buckets = trendBuckets(question, site.zone)
   const partial = emptyTrend(buckets.length)
   partial.events = table.size
@@ -28,7 +29,7 @@ export function foldTrend(table: EventTable, question: TrendQuestion, site: Coun
   }))
   const whole = { from: entry.from, to: entry.to }
   const firstBits = plan.order === 'unordered' ? -1 : 1
-  each((actor) => {
+  walk.each((actor) => {
     plan.budget.spend(entries.length)
     const first = plan.firstEntry ? entryTimes(actor, firstBits, whole)[0] : undefined
     for (const bucket of bucketsWith(entries, entryTimes(actor, firstBits, whole))) {

@@ -31,13 +31,7 @@ function rowsOf(
   { pathLimit, goal }: PathsQuestion,
 ): Pick<PathsAnswer, 'paths' | 'unlisted'> {
   const { trie, actors } = partial
-  const ended = trie.ended.data
-    .subarray(0, trie.size)
-    .filter((count) => count > 0)
-    .sort()
-    .reverse()
-  // Pages are spelt out only for those that can be listed: all that are as common as the last one listed.
-  const least = ended[pathLimit - 1] ?? 1
+  const { paths: ended, least } = commonestOf(trie.ended.data, trie.size, pathLimit)
   const candidates: { branch: number; count: number; pages: string[] }[] = []
   for (let branch = 1; branch < trie.size && pathLimit > 0; branch++) {
     const count = trie.ended.data[branch]!
@@ -56,7 +50,21 @@ function rowsOf(
     }),
   )
   const inList = listed.reduce((sum, { count }) => sum + count, 0)
-  return { paths, unlisted: { paths: ended.length - listed.length, actors: actors - inList } }
+  return { paths, unlisted: { paths: ended - listed.length, actors: actors - inList } }
+}
+
+/**
+ * How many of the counts are not 0, and the least count of those that are listed: pages are spelt out only for paths that
+ * are at least as common.
+ */
+function commonestOf(counts: Int32Array, size: number, limit: number): { paths: number; least: number } {
+  let most = 0
+  for (let at = 0; at < size; at++) if (counts[at]! > most) most = counts[at]!
+  const having = new Int32Array(most + 1)
+  for (let at = 0; at < size; at++) having[counts[at]!]!++
+  let least = most
+  for (let listed = having[most]!; listed < limit && least > 1; listed += having[least]!) least--
+  return { paths: size - having[0]!, least: Math.max(1, least) }
 }
 
 function pagesOf(partial: PathsPartial, end: number): string[] {

@@ -1,13 +1,17 @@
-import type { PathsQuestion } from '@desirepath/protocol'
+import { DEFAULT_SETTINGS, type PathsQuestion, readQuestion } from '@desirepath/protocol'
 import { actorsOf } from '../actors/actors.ts'
+import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
-import { segmentTest } from '../match/in-segment.ts'
+import { type InSegment, segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
+import { inPieces, keepShape } from '../pieces.ts'
 import type { CountingSite } from '../site.ts'
-import type { EventTable } from '../table/table.ts'
-import { anchorOf, nodesOf } from './nodes.ts'
+import { EventTable } from '../table/table.ts'
+import { branchesOf } from './grow.ts'
+import { anchorOf, type Nodes, nodesOf } from './nodes.ts'
 import { anchor, GAP, Path } from './path.ts'
-import { type Branches, PathTrie, ROOT } from './trie.ts'
+import { type Branches, PathTrie } from './trie.ts'
+import { Walks } from './walks.ts'
 
 /** Paths counted over some actors; partials of disjoint actors can be merged. */
 export interface PathsPartial {
@@ -21,60 +25,87 @@ export interface PathsPartial {
 }
 
 export function foldPaths(table: EventTable, question: PathsQuestion, site: CountingSite): PathsPartial {
-  const { range, rangeMode, collapse, collapseKeep, stepLimit } = question
   const order = actorsOf(table, question.unit, question.merge, site.pages)
   const budget = new Budget()
   const nodes = nodesOf(table, question, site.pages, budget)
-  const start = anchorOf(question.start, nodes.labels, site.pages, budget)
-  const end = anchorOf(question.end, nodes.labels, site.pages, budget)
-  const inSegment = segmentTest(table, question.segment, site.pages, budget)
-  const isGoal = question.goal && eventTest(table, question.goal, site, budget)
-  const { rows, t, touch, starts } = order
-  // Nothing behind the positions shown can matter to a path that is taken from where it begins.
-  const mayStop = !start && !end && collapseKeep === 'first'
-  const path = new Path()
-  const trie = new PathTrie(order.count)
-  let actors = 0
-
-  for (let actor = 0; actor < order.count; actor++) {
-    let from = starts[actor]!
-    let to = starts[actor + 1]!
-    if (range && rangeMode === 'events') {
-      while (from < to && t[from]! < range.from) from++
-      while (from < to && t[to - 1]! > range.to) to--
-    }
-    path.clear()
-    for (let place = from; place < to; place++) {
-      if (mayStop && path.end >= stepLimit) break
-      const label = nodes.codes ? nodes.codes[touch[place]!]! : nodes.of(touch[place]!, rows[place]!)
-      if (label < 0) continue
-      const last = path.end - 1
-      if (!collapse || last < 0 || path.label[last] !== label) path.push(label, t[place]!, place)
-      else if (collapseKeep === 'last') path.t[last] = t[place]!
-    }
-    if (!anchor(path, start, end, stepLimit)) continue
-    if (
-      range &&
-      rangeMode === 'entry' &&
-      (path.t[path.first]! < range.from || path.t[path.first]! > range.to)
-    )
-      continue
-    if (!inSegment(order, from, to)) continue
-    actors++
-    const branch = record(trie, path)
-    if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) trie.convert(branch, 1)
+  const collection = new Collection(order, question, nodes, {
+    start: anchorOf(question.start, nodes.labels, site.pages, budget),
+    end: anchorOf(question.end, nodes.labels, site.pages, budget),
+    inSegment: segmentTest(table, question.segment, site.pages, budget),
+    isGoal: question.goal && eventTest(table, question.goal, site, budget),
+  })
+  inPieces(order.count, (first, end) => collection.take(first, end))
+  const walks = collection.walks.done()
+  return {
+    events: table.size,
+    actors: walks.count,
+    labels: nodes.labels,
+    trie: branchesOf(walks, nodes.labels.length),
   }
-  return { events: table.size, actors, labels: nodes.labels, trie: trie.branches() }
 }
 
-function record(trie: PathTrie, { first, end, label, t }: Path): number {
-  let branch = ROOT
-  for (let at = first; at < end; at++) {
-    branch = trie.child(branch, label[at]!)
-    trie.pass(branch, 1, at === first ? 0 : t[at]! - t[at - 1]!)
+/** What is asked of a path. */
+interface Wanted {
+  start: Uint8Array | null
+  end: Uint8Array | null
+  inSegment: InSegment
+  isGoal?: (row: number) => boolean
+}
+
+/** No label. */
+const NONE = -2
+
+/** Collects the actors' paths. */
+class Collection {
+  readonly walks = new Walks()
+  readonly #path = new Path()
+  readonly #order: ActorOrder
+  readonly #question: PathsQuestion
+  readonly #nodes: Nodes
+  readonly #wanted: Wanted
+
+  constructor(order: ActorOrder, question: PathsQuestion, nodes: Nodes, wanted: Wanted) {
+    this.#order = order
+    this.#question = question
+    this.#nodes = nodes
+    this.#wanted = wanted
   }
-  trie.end(branch, t[end - 1]! - t[first]!)
-  return branch
+
+  /** Those of the actors from `first` to `last` - 1. */
+  take(first: number, last: number): void {
+    const { starts, rows, t, touch } = this.#order
+    const { range, rangeMode, collapse, collapseKeep, stepLimit } = this.#question
+    const { start, end, inSegment, isGoal } = this.#wanted
+    const nodes = this.#nodes
+    const codes = nodes.codes
+    const path = this.#path
+    const isCut = range !== undefined && rangeMode === 'events'
+    const isEntry = range !== undefined && rangeMode === 'entry'
+    // Nothing behind the positions shown can matter to a path that is taken from where it begins.
+    const most = !start && !end && collapseKeep === 'first' ? stepLimit : Infinity
+    for (let actor = first; actor < last; actor++) {
+      let from = starts[actor]!
+      let to = starts[actor + 1]!
+      if (isCut) {
+        while (from < to && t[from]! < range.from) from++
+        while (from < to && t[to - 1]! > range.to) to--
+      }
+      path.clear(to - from)
+      let before = NONE
+      for (let place = from; place < to && path.end < most; place++) {
+        const label = codes ? codes[touch[place]!]! : nodes.of(touch[place]!, rows[place]!)
+        if (label < 0) continue
+        if (!collapse || label !== before) path.push(label, t[place]!, place)
+        else if (collapseKeep === 'last') path.t[path.end - 1] = t[place]!
+        before = label
+      }
+      if (!anchor(path, start, end, stepLimit)) continue
+      if (isEntry && (path.t[path.first]! < range.from || path.t[path.first]! > range.to)) continue
+      if (!inSegment(this.#order, from, to)) continue
+      this.walks.add(path)
+      if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) this.walks.convert()
+    }
+  }
 }
 
 function some(rows: Int32Array, from: number, to: number, test: (row: number) => boolean): boolean {
@@ -122,3 +153,9 @@ export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
   }
   return { events, actors, labels, trie: sum.branches() }
 }
+
+const nobody = new EventTable()
+const question = readQuestion({ kind: 'paths' }) as PathsQuestion
+const order = actorsOf(nobody, 'session', undefined, DEFAULT_SETTINGS.pages)
+const nodes = nodesOf(nobody, question, DEFAULT_SETTINGS.pages, new Budget())
+keepShape(new Collection(order, question, nodes, { start: null, end: null, inSegment: () => true }))

@@ -1,20 +1,28 @@
+import { keepShape } from '../pieces.ts'
+
 /** One actor's way through the nodes, in buffers that are filled anew for every actor. */
 export class Path {
   /** Nodes from `first` to `end` - 1. */
   first = 0
   end = 0
-  readonly label: number[] = []
+  label = new Int32Array(64)
   /** When each node was reached, ms. */
-  readonly t: number[] = []
+  t = new Float64Array(64)
   /** The place in the actor order of each node's first event. */
-  readonly place: number[] = []
+  place = new Int32Array(64)
 
   get length(): number {
     return this.end - this.first
   }
 
-  clear(): void {
+  /** Empties it and makes room for so many nodes. */
+  clear(room: number): void {
     this.first = this.end = 0
+    if (room <= this.label.length) return
+    const size = Math.max(room, 2 * this.label.length)
+    this.label = new Int32Array(size)
+    this.t = new Float64Array(size)
+    this.place = new Int32Array(size)
   }
 
   push(label: number, t: number, place: number): void {
@@ -23,6 +31,8 @@ export class Path {
     this.place[this.end++] = place
   }
 }
+
+keepShape(new Path())
 
 /** The label of what was left out in the middle; every other label is 0 or more. */
 export const GAP = -1
