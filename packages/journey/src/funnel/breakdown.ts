@@ -1,5 +1,6 @@
 import { type Breakdown, NOT_SET, type PageRules } from '@desirepath/protocol'
 import { propertyOf } from '../match/property.ts'
+import { keepShape } from '../pieces.ts'
 import { Dictionary } from '../table/dictionary.ts'
 import type { EventTable } from '../table/table.ts'
 import type { Found } from './found.ts'
@@ -18,15 +19,22 @@ export interface Buckets {
 export function bucketsOf(table: EventTable, breakdown: Breakdown, pages: PageRules): Buckets {
   const names = new Dictionary<string>()
   const properties = [breakdown.prop].flat().map((name) => {
-    const { values, codes } = propertyOf(table, name, pages)
+    const { values, codes, list } = propertyOf(table, name, pages)
     const missing = values.map((value) => value === undefined || value === null)
-    return { codes, missing, texts: values.map((value, code) => (missing[code] ? NOT_SET : String(value))) }
+    return {
+      codes,
+      list,
+      missing,
+      texts: values.map((value, code) => (missing[code] ? NOT_SET : String(value))),
+    }
   })
   const isSet = (row: number) => properties.some(({ codes, missing }) => !missing[codes(row)])
   const missing = properties.map(() => NOT_SET).join('|')
   const [only] = properties
   if (only && properties.length === 1) {
-    const bucket = only.texts.map((text) => names.codeOf(text))
+    const bucket = Int32Array.from(only.texts, (text) => names.codeOf(text))
+    if (only.list)
+      return new ListBuckets(names, missing, bucket, Uint8Array.from(only.missing, Number), only.list)
     return { names, missing, of: (row) => bucket[only.codes(row)]!, isSet }
   }
   return {
@@ -36,6 +44,40 @@ export function bucketsOf(table: EventTable, breakdown: Breakdown, pages: PageRu
     isSet,
   }
 }
+
+/** Those of one property that every event has. */
+class ListBuckets implements Buckets {
+  readonly names: Dictionary<string>
+  readonly missing: string
+  readonly #bucket: Int32Array
+  /** By code: 1 for a value that is none (null). */
+  readonly #isMissing: Uint8Array
+  readonly #codes: Int32Array
+
+  constructor(
+    names: Dictionary<string>,
+    missing: string,
+    bucket: Int32Array,
+    isMissing: Uint8Array,
+    codes: Int32Array,
+  ) {
+    this.names = names
+    this.missing = missing
+    this.#bucket = bucket
+    this.#isMissing = isMissing
+    this.#codes = codes
+  }
+
+  of(row: number): number {
+    return this.#bucket[this.#codes[row]!]!
+  }
+
+  isSet(row: number): boolean {
+    return this.#isMissing[this.#codes[row]!] === 0
+  }
+}
+
+keepShape(new ListBuckets(new Dictionary(), '', new Int32Array(0), new Uint8Array(0), new Int32Array(0)))
 
 /**
  * Which event's value an actor is counted under; undefined where it did not reach the step asked for.

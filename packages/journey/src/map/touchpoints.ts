@@ -45,9 +45,10 @@ export function touchpointsOf(
     saved(touch, row, found) {
       let any = false
       for (let group = 0; group < groups.length; group++) {
-        const { sure, open, decide } = groups[group]!
+        const masks = groups[group]!
+        const { sure, open } = masks
         let fits = sure[touch]!
-        if (open[touch] !== 0) fits |= decide(open[touch]!, row)
+        if (open[touch] !== 0) fits |= masks.decide(open[touch]!, row)
         while (fits !== 0) {
           const bit = 31 - Math.clz32(fits)
           found(group * A_MASK + bit)

@@ -135,9 +135,10 @@ describe('a matcher', () => {
   ] as [Matcher, boolean][])
     it(`${JSON.stringify(matcher)} ${expected ? 'fits' : 'does not fit'}`, () => {
       const table = tableOf({})
-      const { sure, open, decide } = compileMasks(table, [readMatcher(matcher, 'm')], PAGES)
+      const masks = compileMasks(table, [readMatcher(matcher, 'm')], PAGES)
+      const { sure, open } = masks
       const code = table.touch.data[0]!
-      expect((sure[code]! | decide(open[code]!, 0)) !== 0).toBe(expected)
+      expect((sure[code]! | masks.decide(open[code]!, 0)) !== 0).toBe(expected)
     })
 
   it('has a bit of its own for each of 32 steps', () => {
@@ -146,8 +147,9 @@ describe('a matcher', () => {
       { length: 32 },
       (_, at): Matcher => (at % 2 ? { kind: 'click' } : { where: [{ prop: 'plan', op: 'set' }] }),
     )
-    const { sure, open, decide } = compileMasks(table, steps, PAGES)
-    expect(sure[0]! | decide(open[0]!, 0)).toBe(-1)
+    const masks = compileMasks(table, steps, PAGES)
+    const { sure, open } = masks
+    expect(sure[0]! | masks.decide(open[0]!, 0)).toBe(-1)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Condition, Matcher, PageRules, Value } from '@desirepath/protocol'
 import { Budget } from '../budget.ts'
+import { keepShape } from '../pieces.ts'
 import type { EventTable, Touchpoint } from '../table/table.ts'
 import { passes } from './condition.ts'
 import { compileGlob } from './glob.ts'
@@ -16,7 +17,9 @@ export interface Masks {
   decide(open: number, row: number): number
 }
 
-type RowTest = (row: number) => boolean
+interface RowTest {
+  holds(row: number): boolean
+}
 
 /**
  * Tries matchers on every distinct touchpoint, and conditions on every distinct value, never on every event:
@@ -37,20 +40,32 @@ export function compileMasks(
     for (let code = 0; code < fits.length; code++) if (fits[code]) into[code]! |= 1 << bit
     return test
   })
-  return {
-    sure,
-    open,
-    decide(bits, row) {
-      let decided = 0
-      for (let rest = bits; rest !== 0; ) {
-        const bit = 31 - Math.clz32(rest)
-        if (tests[bit]!(row)) decided |= 1 << bit
-        rest &= ~(1 << bit)
-      }
-      return decided
-    },
+  return new CompiledMasks(sure, open, tests)
+}
+
+class CompiledMasks implements Masks {
+  readonly sure: Int32Array
+  readonly open: Int32Array
+  readonly #tests: readonly (RowTest | undefined)[]
+
+  constructor(sure: Int32Array, open: Int32Array, tests: readonly (RowTest | undefined)[]) {
+    this.sure = sure
+    this.open = open
+    this.#tests = tests
+  }
+
+  decide(bits: number, row: number): number {
+    let decided = 0
+    for (let rest = bits; rest !== 0; ) {
+      const bit = 31 - Math.clz32(rest)
+      if (this.#tests[bit]!.holds(row)) decided |= 1 << bit
+      rest &= ~(1 << bit)
+    }
+    return decided
   }
 }
+
+keepShape(new CompiledMasks(new Int32Array(0), new Int32Array(0), []))
 
 interface Compiler {
   table: EventTable
@@ -79,21 +94,40 @@ function compile(matcher: Matcher, compiler: Compiler): Compiled {
     if (any.some((one) => one.test)) tests.push(anyTest(any, compiler.table))
   }
   if (tests.length < 2) return { fits, test: tests[0] }
-  return { fits, test: (row) => tests.every((test) => test(row)) }
+  return { fits, test: { holds: (row) => tests.every((test) => test.holds(row)) } }
 }
 
 function anyTest(any: readonly Compiled[], table: EventTable): RowTest {
   const touch = table.touch.data
-  return (row) => any.some((one) => one.fits[touch[row]!] === 1 && (one.test?.(row) ?? true))
+  return {
+    holds: (row) => any.some((one) => one.fits[touch[row]!] === 1 && (one.test?.holds(row) ?? true)),
+  }
 }
 
 function conditionTest(condition: Condition, { find, pages, budget }: Compiler): RowTest {
-  const { values, codes } = find(condition.prop)
+  const { values, codes, list } = find(condition.prop)
   budget.spend(values.length * (Array.isArray(condition.value) ? condition.value.length : 1))
   const wanted = condition.prop === 'path' ? onPages(condition, pages) : condition
   const ok = Uint8Array.from(values, (value) => (passes(wanted, value) ? 1 : 0))
-  return (row) => ok[codes(row)] === 1
+  return list ? new ListTest(ok, list) : { holds: (row) => ok[codes(row)] === 1 }
 }
+
+/** A condition on a property that every event has: no function of a question's own is called for each. */
+class ListTest implements RowTest {
+  readonly #ok: Uint8Array
+  readonly #codes: Int32Array
+
+  constructor(ok: Uint8Array, codes: Int32Array) {
+    this.#ok = ok
+    this.#codes = codes
+  }
+
+  holds(row: number): boolean {
+    return this.#ok[this.#codes[row]!] === 1
+  }
+}
+
+keepShape(new ListTest(new Uint8Array(0), new Int32Array(0)))
 
 /** `path eq /pricing/` means the page, as it does outside of `where`. */
 function onPages(condition: Condition, pages: PageRules): Condition {

@@ -13,6 +13,8 @@ const CONTEXT_FIELDS = ['browser', 'os', 'device', 'country', 'bot'] as const
 export interface Property {
   values: (Value | undefined)[]
   codes(row: number): number
+  /** The same as a list, where one tells it all. */
+  list?: Int32Array
 }
 
 /** {@link propertyOf} that looks each name up once. */
@@ -26,8 +28,13 @@ export function propertyFinder(table: EventTable, pages: PageRules): (name: stri
 }
 
 export function propertyOf(table: EventTable, name: string, pages: PageRules): Property {
-  const own = fieldOf(table, name, pages)
   const column = table.columns.get(name)
+  if (column?.isWhole(table.size)) {
+    // Every event has it, so what the field of that name says need not be read.
+    const list = column.spread(table.size)
+    return { values: [undefined, ...column.values.values], codes: (row) => list[row]!, list }
+  }
+  const own = fieldOf(table, name, pages)
   if (!column) return own
   const spread = column.spread(table.size)
   const shift = column.values.values.length

@@ -13,6 +13,7 @@ export function eventTest(
   { pages }: CountingSite,
   budget?: Budget,
 ): EventTest {
-  const { sure, open, decide } = compileMasks(table, [matcher], pages, budget)
-  return (touch, row) => sure[touch] === 1 || (open[touch] === 1 && decide(1, row) === 1)
+  const masks = compileMasks(table, [matcher], pages, budget)
+  const { sure, open } = masks
+  return (touch, row) => sure[touch] === 1 || (open[touch] === 1 && masks.decide(1, row) === 1)
 }

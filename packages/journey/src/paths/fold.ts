@@ -119,9 +119,10 @@ function eventTest(
   { pages }: CountingSite,
   budget: Budget,
 ) {
-  const { sure, open, decide } = compileMasks(table, [matcher], pages, budget)
+  const masks = compileMasks(table, [matcher], pages, budget)
+  const { sure, open } = masks
   const touch = table.touch.data
-  return (row: number) => sure[touch[row]!] !== 0 || (open[touch[row]!] !== 0 && decide(1, row) !== 0)
+  return (row: number) => sure[touch[row]!] !== 0 || (open[touch[row]!] !== 0 && masks.decide(1, row) !== 0)
 }
 
 /** Adds up partials of the same question over different actors. */

@@ -40,7 +40,8 @@ class Growth {
   readonly #walks: Walks
   readonly #parents = new Ints()
   readonly #labels = new Ints()
-  readonly #positions = new Ints()
+  /** The first branch of each position, and of the one after the last. */
+  readonly #positions = [0]
   readonly #legs = new Floats()
   readonly #converted = new Ints()
   /** By walk, as they end. */
@@ -63,11 +64,11 @@ class Growth {
   split(standing: Standing, position: number): void {
     const groups = standing.groups
     const most = this.size + groups.at(-1)!
-    const columns = [this.counts, this.ended, this.#parents, this.#labels, this.#positions, this.#legs]
-    for (const column of [...columns, this.#converted]) column.reserve(most)
-    const first = this.size
+    const columns = [this.counts, this.ended, this.#parents, this.#labels, this.#legs]
+    for (const column of columns) column.reserve(most)
+    if (this.#walks.isGoal) this.#converted.reserve(most)
+    this.#positions.push(this.size)
     inPieces(groups.length - 1, (from, to) => this.#splitSome(standing, position, from, to))
-    this.#positions.data.fill(position + 1, first, this.size)
   }
 
   #splitSome({ node, left, branch, groups, first }: Standing, position: number, from: number, to: number) {
@@ -80,6 +81,8 @@ class Growth {
     const counts = this.counts.data
     const ended = this.ended.data
     const legs = this.#legs.data
+    const endBranch = this.#endBranch
+    const endMs = this.#endMs
     let size = this.size
     let endings = this.#endings
     for (let group = from; group < to; group++) {
@@ -99,8 +102,8 @@ class Growth {
         if (position > 0) legs[next]! += t[here]! - t[here - 1]!
         if (left[at]! > 1) continue
         ended[next]!++
-        this.#endBranch[endings] = next
-        this.#endMs[endings++] = t[here]! - t[here - position]!
+        endBranch[endings] = next
+        endMs[endings++] = t[here]! - t[here - position]!
         if (isGoal?.[here] === 1) this.#converted.data[next]!++
       }
       for (let one = oldest; one < size; one++) child[labels[one]! + 1] = 0
@@ -119,14 +122,23 @@ class Growth {
       size,
       parent: cut(this.#parents),
       label: cut(this.#labels),
-      position: cut(this.#positions),
+      position: { data: this.#positionsOf(), length: size },
       count: cut(this.counts),
       legMs: cut(this.#legs),
       ended: cut(this.ended),
-      converted: cut(this.#converted),
+      converted: this.#walks.isGoal ? cut(this.#converted) : { data: new Int32Array(size), length: size },
       endBranch: { data: this.#endBranch, length: this.#endings },
       endMs: { data: this.#endMs, length: this.#endings },
     }
+  }
+
+  /** By branch. */
+  #positionsOf(): Int32Array {
+    const positions = new Int32Array(this.size)
+    this.#positions.forEach((first, position) => {
+      positions.fill(position, first, this.#positions[position + 1] ?? this.size)
+    })
+    return positions
   }
 }
 

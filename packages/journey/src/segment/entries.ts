@@ -76,8 +76,8 @@ function propertiesOf(segment: Segment): Record<string, Value>[] {
   const props: Record<string, Value>[] = []
   for (const [name, read] of segment.properties) {
     const { rows, codes, values } = read()
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!
+    for (let at = 0; at < codes.length; at++) {
+      const row = rows ? rows[at]! : at
       // Without a prototype, so that a property named __proto__ is data like any other.
       props[row] ??= Object.create(null) as Record<string, Value>
       props[row][name] = values[codes[at]!]!

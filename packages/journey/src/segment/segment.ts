@@ -6,15 +6,15 @@ import { KnownIds } from './known.ts'
 import { readList, skipList } from './list.ts'
 import { readNumbered } from './numbered.ts'
 import { readOrder } from './order.ts'
-import { readRows } from './sparse.ts'
+import { readRows, readSomeRows } from './sparse.ts'
 import { readTimes } from './times.ts'
 import { type Runs, readRuns } from './visitors.ts'
 import { CLIENT_STEPS, CONTEXT_FIELDS, SEGMENT_VERSION, TOUCH_FIELDS } from './write.ts'
 
-/** A property of some rows: its values (one may stand twice), the rows that have it, and the code of each of these, from 0. */
+/** A property of some rows: its values (one may stand twice), the rows that have it (left out: all), and the code of each of these, from 0. */
 export interface Cells {
   values: Value[]
-  rows: Int32Array
+  rows?: Int32Array
   codes: Int32Array
 }
 
@@ -240,9 +240,9 @@ function objectOf<T extends object>(text: string, fields: readonly (keyof T)[]):
 
 function readCells(block: Uint8Array, count: number): Cells {
   const from = new ByteReader(block)
-  const rows = readRows(from, count)
+  const rows = readSomeRows(from, count)
   const values = readList<Value>(from)
-  const codes = new Int32Array(rows.length)
+  const codes = new Int32Array(rows?.length ?? count)
   readCodes(from, codes)
   return { values, rows, codes }
 }

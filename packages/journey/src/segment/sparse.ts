@@ -29,12 +29,13 @@ export function writeRows(out: ByteWriter, rows: readonly number[], count: numbe
 }
 
 export function readRows(from: ByteReader, count: number): Int32Array {
+  return readSomeRows(from, count) ?? Int32Array.from({ length: count }, (_, row) => row)
+}
+
+/** The same, but undefined for all rows. */
+export function readSomeRows(from: ByteReader, count: number): Int32Array | undefined {
   const told = from.byte()
-  if (told === ALL) {
-    const all = new Int32Array(count)
-    for (let row = 0; row < count; row++) all[row] = row
-    return all
-  }
+  if (told === ALL) return undefined
   if (told === BITS) {
     const bits = from.raw(Math.ceil(count / 8))
     const rows = new Int32Array(count)
