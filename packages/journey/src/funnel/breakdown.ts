@@ -86,17 +86,17 @@ keepShape(new ListBuckets(new Dictionary(), '', new Int32Array(0), new Uint8Arra
  */
 export function attributedRow(
   { attribution, step }: Breakdown,
-  { isSet }: Buckets,
+  buckets: Buckets,
   { from, to, length, step: filled, place }: Found,
   rows: Int32Array,
 ): number | undefined {
   const entry = rows[place[0]!]
   switch (attribution) {
     case 'first':
-      for (let at = from; at < to; at++) if (isSet(rows[at]!)) return rows[at]
+      for (let at = from; at < to; at++) if (buckets.isSet(rows[at]!)) return rows[at]
       return entry
     case 'last':
-      for (let at = to - 1; at >= from; at--) if (isSet(rows[at]!)) return rows[at]
+      for (let at = to - 1; at >= from; at--) if (buckets.isSet(rows[at]!)) return rows[at]
       return entry
     case 'step':
       for (let at = 0; at < length; at++) if (filled[at] === step) return rows[place[at]!]
