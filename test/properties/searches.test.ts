@@ -5,6 +5,7 @@ import { ANY_ENTRY, type Chain } from '../../packages/journey/src/funnel/chain.t
 import { GeneralSearch } from '../../packages/journey/src/funnel/general.ts'
 import { OrderedSearch } from '../../packages/journey/src/funnel/ordered.ts'
 import { type Plan, planOf } from '../../packages/journey/src/funnel/plan.ts'
+import { searchFor } from '../../packages/journey/src/funnel/search.ts'
 import { Stream } from '../../packages/journey/src/funnel/stream.ts'
 import { UnorderedSearch } from '../../packages/journey/src/funnel/unordered.ts'
 import { UnorderedLegsSearch } from '../../packages/journey/src/funnel/unordered-legs.ts'
@@ -48,6 +49,27 @@ describe('the quick and the general search find the same times in long streams',
     })
   })
 
+  it('in order, with optional steps and windows per step: by one scan as by one for each entry', () => {
+    const loose = fc.record({
+      ...{ windowPer: fc.constantFrom('chain', 'step'), entry: fc.constantFrom('any', 'first') },
+      optional: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    })
+    always(4000, [streams, options, loose], (events, { steps, ...option }, { optional, ...more }) => {
+      const plan = planned({
+        ...{ ...option, ...more, order: 'ordered', excludeMode: 'stop' },
+        steps: steps.map((step, at) => ({ ...step, ...(at > 0 && { optional: optional[at] }) })),
+      })
+      const stream = streamOf(events, plan.steps)
+      const scanned = searchFor(plan, stream)()
+      // An exclusion that is never on makes the search go through the entries.
+      const other = streamOf(events, plan.steps)
+      other.excluded = 1
+      const searched = searchFor(plan, other)()
+      expect(timesOf(scanned, stream)).toEqual(timesOf(searched, other))
+      expect(scanned?.step).toEqual(searched?.step)
+    })
+  })
+
   it('in any order', () => {
     always(600, [streams, options], (events, option) => {
       const plan = planned({ ...option, order: 'unordered', sameTime: 'any' })
@@ -58,6 +80,18 @@ describe('the quick and the general search find the same times in long streams',
         timesOf(new UnorderedSearch(plan, stream).find(ANY_ENTRY), stream),
       )
     })
+  })
+})
+
+describe('an actor with very many events', () => {
+  // Entry by entry this would be some 10^11 looks, which the budget refuses.
+  it('is searched in one scan, also where it never gets through', () => {
+    const plan = planned({ steps: [{}, {}, {}], windowPer: 'step', windowMs: 1e9 })
+    const stream = streamOf(
+      [[0, 4], ...Array.from({ length: 50_000 }, (_, at): [number, number] => [at + 1, at % 2 ? 2 : 1])],
+      3,
+    )
+    expect(timesOf(new GeneralSearch(plan, stream).find(ANY_ENTRY), stream)).toEqual([1, 2])
   })
 })
 

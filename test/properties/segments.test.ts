@@ -106,21 +106,4 @@ describe('a segment', () => {
     bytes.hot[0] = 99
     expect(() => new Segment(bytes)).toThrow(/version 99/)
   })
-
-  it.each([
-    ['one value in all rows', () => 'same'],
-    ['a value in every second row', (at: number) => (at % 2 ? 'odd' : undefined)],
-    ['a rare value', (at: number) => (at % 997 ? undefined : `r${at}`)],
-    ['300 values', (at: number) => at % 300],
-    ['another value in each row', (at: number) => `v${at}`],
-  ])('of 66,000 events keeps a property with %s', (_, propOf) => {
-    const list = Array.from({ length: 66_000 }, (_, at): StoredEntry => {
-      const k = propOf(at)
-      const props = k === undefined ? undefined : { k }
-      const line = { id: `p.${at}`, visitor: `u${at % 7}`, t: at * 100_000, name: 'a', props }
-      return { entry: readEntry(line, 1e13, () => '') }
-    })
-    const back = plain(entriesOf(new Segment(writeSegment(list))))
-    expect(plain(list).filter((text, at) => text !== back[at])).toEqual([])
-  })
 })

@@ -10,7 +10,8 @@ export function answerError(error: Error, c: Context): Response {
   const known = error instanceof JourneyError ? error : translate(error)
   // https://www.rfc-editor.org/rfc/rfc9110#name-401-unauthorized
   if (known.status === 401) c.header('WWW-Authenticate', 'Bearer')
-  if (known.status === 503) c.header('Retry-After', String(BUSY_SECONDS))
+  const wait = known.retryAfter ?? (known.status === 503 ? BUSY_SECONDS : undefined)
+  if (wait !== undefined) c.header('Retry-After', String(wait))
   return c.json(known.toBody(), known.status as ContentfulStatusCode)
 }
 

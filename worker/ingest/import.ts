@@ -15,7 +15,7 @@ import { cutAtLines } from './pieces.ts'
 
 /** Bytes that go to the store at once: well under a row's 2 MB when parsed, read and written again. */
 const PIECE_BYTES = 512 * 1024
-/** Characters. With `:` and a line number it has to fit into an id. */
+/** Characters. With a word before it, `:` and a line number it has to fit into an id. */
 const MAX_SOURCE_CHARS = 200
 
 /** The answer to an import. All lines but the refused are on disk. */
@@ -59,6 +59,7 @@ export async function takeImport(c: Context<App>): Promise<Response> {
     refuse(taken.refused, taken.refusedCount)
     if (taken.refusedCount > 0) await keepLines(site, from, piece.lines, taken.refused, taken.refusedCount)
     from.line = taken.nextLine
+    from.after = taken.after
   }
   return c.json(receipt)
 }
@@ -87,6 +88,12 @@ function readSource(c: Context<App>): LineSource {
       `source has ${source.length} characters; a name of an import has at most ${MAX_SOURCE_CHARS}.`,
       'source',
     )
+  const key = c.req.header('idempotency-key')?.trim() || undefined
+  if (key !== undefined && key.length > MAX_SOURCE_CHARS)
+    throw new JourneyError(
+      'bad_request',
+      `Idempotency-Key has ${key.length} characters, and at most ${MAX_SOURCE_CHARS} are read.`,
+    )
   const line = Number(c.req.query('line') ?? 1)
   if (!Number.isSafeInteger(line) || line < 1)
     throw new JourneyError(
@@ -94,7 +101,7 @@ function readSource(c: Context<App>): LineSource {
       `line must be the number of the first line sent, from 1, not ${c.req.query('line')}.`,
       'line',
     )
-  return { source, line }
+  return { source, key, line }
 }
 
 function plain(request: Request): ReadableStream<Uint8Array> {

@@ -44,12 +44,15 @@ function stepOf(stage: unknown, journey: JourneyDocument | undefined, step: unkn
 }
 
 /** Rows as text, a piece at a time and no faster than they are read. */
-export function* audienceText(rows: Iterable<AudienceRow>, format: AudienceFormat): Generator<string> {
+export async function* audienceText(
+  rows: Iterable<AudienceRow> | AsyncIterable<AudienceRow>,
+  format: AudienceFormat,
+): AsyncGenerator<string> {
   const line = format === 'csv' ? csvOf : (row: AudienceRow) => `${JSON.stringify(row)}\n`
   let piece =
     format === 'csv' ? csvLine(['id', 'other_ids', 'actor', 'reached_at', 'next_page', 'open', 'value']) : ''
   let lines = 0
-  for (const row of rows) {
+  for await (const row of rows) {
     piece += line(row)
     if (++lines % PIECE_LINES > 0) continue
     yield piece

@@ -119,6 +119,8 @@ export type Expected = number | 'there' | 'none'
 export interface LinesTaken {
   lines: number
   nextLine: number
+  /** See LineSource. */
+  after?: string
   accepted: number
   duplicates: number
   refused: Refusal[]
@@ -185,8 +187,8 @@ export async function attemptAll<T>(work: () => Promise<T>): Promise<Result<T>> 
 /** The value of a result. @throws JourneyError the one that it carries */
 export function settle<T>(result: Result<T>): T {
   if (result.ok) return result.value
-  const { code, message, path } = result.error
-  throw new JourneyError(code as ErrorCode, message, path)
+  const { code, message, path, retryAfter } = result.error
+  throw new JourneyError(code as ErrorCode, message, path, retryAfter)
 }
 
 /** Which store a server has is decided here. */

@@ -1,7 +1,8 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { Segment } from '@desirepath/journey'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { call, funnel, newSite } from './lib.ts'
+import { call, funnel, ndjson, newSite, objectsOf, tidy } from './lib.ts'
 
 const NOON = Date.UTC(2026, 10, 22, 12)
 const HOUR_MS = 60 * 60 * 1000
@@ -80,6 +81,34 @@ describe('cookieless visitors', () => {
     await visit(site, '/a', ANNA, NOON + 13 * HOUR_MS)
     expect((await ask()).body.dayVisitors).toBe(2)
   })
+
+  it.each([1, 4])(
+    'are told by a site in %i parts that wakes up, and where there are none nobody reads who there is',
+    async (shards) => {
+      const site = await newSite(shards > 1 ? { shards } : {})
+      const ask = async () => {
+        await tidy(site)
+        for (const object of [...(await objectsOf(site)), env.SITES.getByName(site)])
+          await evictDurableObject(object).catch(() => {})
+        const read = vi.spyOn(Segment.prototype, 'visitors')
+        const { body } = await call('POST', `/v1/${site}/ask`, {
+          body: { kind: 'funnel', steps: [{ path: '/a' }] },
+        })
+        const reads = read.mock.calls.length
+        read.mockRestore()
+        return { entered: body.counts[0], dayVisitors: body.dayVisitors, isRead: reads > 0 }
+      }
+      for (let n = 0; n < 12; n++) await visit(site, '/a', ANNA, NOON + n, { w: `known-${n}` })
+      expect(await ask()).toEqual({ entered: 12, dayVisitors: undefined, isRead: false })
+      await visit(site, '/a', ANNA, NOON + 20)
+      expect(await ask()).toEqual({ entered: 13, dayVisitors: 1, isRead: true })
+      const brought = { visitor: 'day-of-another-server', t: NOON, name: 'page', path: '/a' }
+      await call('POST', `/v1/${site}/import`, { body: ndjson(brought, brought) })
+      expect(await ask()).toEqual({ entered: 14, dayVisitors: 2, isRead: true })
+      await call('DELETE', `/v1/${site}/visitors/day-of-another-server`)
+      expect(await ask()).toEqual({ entered: 13, dayVisitors: 1, isRead: true })
+    },
+  )
 
   it('are merged with nobody', async () => {
     const site = await newSite()

@@ -139,11 +139,6 @@ describe('lines without an id', () => {
     expect((await send(site, equal, '?source=other')).body).toMatchObject({ accepted: 2, duplicates: 0 })
   })
 
-  it('are new each time where the import has no name', async () => {
-    const site = await newSite()
-    for (const _ of [1, 2]) expect((await send(site, equal)).body).toMatchObject({ duplicates: 0 })
-  })
-
   it('do not hide lines that have one', async () => {
     const site = await newSite()
     const lines = ndjson(view('v', '/a', { id: 'one' }), view('w', '/a', { id: 'one' }))

@@ -359,13 +359,6 @@ describe('beside questions, a site in shards', () => {
     )
     expect(given).toEqual(expected)
   })
-
-  it('refuses an audience, and says why', async () => {
-    const site = await filled(4)
-    const asked = await call('POST', `/v1/${site}/audience`, { body: { steps, step: 0, state: 'reached' } })
-    expect([asked.status, asked.body.error.code]).toEqual([422, 'too_much'])
-    expect(asked.body.error.message).toMatch(/not available for a site in shards yet, and this one lies in 4/)
-  })
 })
 
 describe('a shard that is not there', () => {

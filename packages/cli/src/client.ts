@@ -3,9 +3,12 @@ import { isErrorBody } from '@desirepath/protocol'
 /** An answer that is not 2xx, or none at all (status 0). */
 export class ServerError extends Error {
   readonly status: number
-  constructor(status: number, message: string) {
+  /** For how long the server wants to be left alone, ms; 0 where it does not say. */
+  readonly retryAfterMs: number
+  constructor(status: number, message: string, retryAfterMs = 0) {
     super(message)
     this.status = status
+    this.retryAfterMs = retryAfterMs
   }
 
   /** Would the same request have a better chance later? */
@@ -61,16 +64,18 @@ export class Client {
     throw new ServerError(
       response.status,
       `${explain(answer) ?? `${method} ${path} answered ${response.status}.`}`,
+      1000 * Number(response.headers.get('retry-after') ?? 0) || 0,
     )
   }
 
   /** As {@link Client.call}, and again after a while when the failure may pass. For requests that a repeat does not harm. */
   async insist<T>(method: string, path: string, body: unknown, waiting: (ms: number) => void): Promise<T> {
-    for (const wait of WAITS_MS) {
+    for (const least of WAITS_MS) {
       try {
         return await this.call<T>(method, path, body)
       } catch (error) {
         if (!(error as ServerError).passing) throw error
+        const wait = Math.max(least, (error as ServerError).retryAfterMs)
         waiting(wait)
         await new Promise((next) => setTimeout(next, wait))
       }

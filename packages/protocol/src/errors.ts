@@ -1,6 +1,7 @@
 /** What every error of the server looks like on the wire. `path` points into the input, as in `steps[2].path`. */
 export interface ErrorBody {
-  error: { code: ErrorCode; message: string; path?: string }
+  /** `retryAfter`: seconds after which the same may be sent again; only where somebody knows. */
+  error: { code: ErrorCode; message: string; path?: string; retryAfter?: number }
 }
 
 /** Codes are stable; messages are for people and may be reworded. */
@@ -15,6 +16,7 @@ export type ErrorCode =
   | 'conflict' // somebody else has changed it since; read it again, and then write
   | 'too_large'
   | 'too_much' // a question or batch beyond a stated limit
+  | 'too_fast' // more events a minute than the site's settings allow; nothing was taken, send the same again later
   | 'busy' // try again later; nothing was taken, nothing is lost
   | 'internal'
 
@@ -29,6 +31,7 @@ const STATUS: Record<ErrorCode, number> = {
   conflict: 409,
   too_large: 413,
   too_much: 422,
+  too_fast: 429,
   busy: 503,
   internal: 500,
 }
@@ -40,12 +43,15 @@ const STATUS: Record<ErrorCode, number> = {
 export class JourneyError extends Error {
   readonly code: ErrorCode
   readonly path: string | undefined
+  /** Seconds. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, message: string, path?: string) {
+  constructor(code: ErrorCode, message: string, path?: string, retryAfter?: number) {
     super(message)
     this.name = 'JourneyError'
     this.code = code
     this.path = path
+    this.retryAfter = retryAfter
   }
 
   /** The HTTP status that goes with the code. */
@@ -55,8 +61,14 @@ export class JourneyError extends Error {
 
   /** The error as it goes over the wire. */
   toBody(): ErrorBody {
-    const { code, message, path } = this
-    return { error: path === undefined ? { code, message } : { code, message, path } }
+    const { code, message, path, retryAfter } = this
+    return {
+      error: {
+        ...{ code, message },
+        ...(path !== undefined && { path }),
+        ...(retryAfter !== undefined && { retryAfter }),
+      },
+    }
   }
 }
 

@@ -25,6 +25,11 @@ export interface SiteSettings {
    */
   shards?: number
   /**
+   * Events a minute that are taken; more are answered 429 with Retry-After, and whoever sends them waits and sends the same
+   * again. Without it as many are taken as come. A site in shards gives each of them its share.
+   */
+  eventsPerMinute?: number
+  /**
    * Id of the journey whose stages pages are told of (`journey.on('stage')`). Its rules are public then: `GET /v1/:site/stages`
    * gives the ids and matchers of its stages to anybody, without their names and goals. Without it nothing is.
    */
@@ -78,6 +83,9 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   pages: { trailingSlash: true, ignoreCase: false },
 }
 
+const SETTINGS = ['name', 'zone', 'origins', 'pages', 'keepDays', 'shards', 'eventsPerMinute', 'stages']
+/** Far more than a site in 64 objects takes. */
+const MAX_EVENTS_PER_MINUTE = 1_000_000_000
 /** A century. */
 const MAX_KEEP_DAYS = 36_525
 
@@ -94,12 +102,8 @@ export function readSiteId(value: unknown, path = 'site'): string {
 export function readSettings(value: unknown): SiteSettings {
   const raw = object(value, '')
   for (const key of Object.keys(raw))
-    if (!['name', 'zone', 'origins', 'pages', 'keepDays', 'stages', 'shards'].includes(key))
-      throw wrong(
-        key,
-        'left out; a site has name, zone, origins, pages, keepDays, stages and shards',
-        raw[key],
-      )
+    if (!SETTINGS.includes(key))
+      throw wrong(key, `left out; a site has ${SETTINGS.join(', ')} and nothing else`, raw[key])
   const pages = raw.pages === undefined ? {} : object(raw.pages, 'pages')
   return compact<SiteSettings>({
     name: raw.name === undefined ? undefined : text(raw.name, 'name', MAX_NAME_CHARS),
@@ -118,6 +122,9 @@ export function readSettings(value: unknown): SiteSettings {
     },
     keepDays: optional(raw.keepDays, 'keepDays', (days, path) => whole(days, path, 1, MAX_KEEP_DAYS)),
     shards: optional(raw.shards, 'shards', readShards),
+    eventsPerMinute: optional(raw.eventsPerMinute, 'eventsPerMinute', (events, path) =>
+      whole(events, path, 1, MAX_EVENTS_PER_MINUTE),
+    ),
     stages: optional(raw.stages, 'stages', (id, path) => text(id, path, MAX_NAME_CHARS)),
   })
 }

@@ -1,9 +1,11 @@
 import { type EventTable, Part } from '@desirepath/journey'
 import { JourneyError } from '@desirepath/protocol'
-import { DAY_PREFIX } from '../../ingest/day-visitor.ts'
+import { Pace } from '../../ingest/pace.ts'
 import { Feed } from '../../live/feed.ts'
 import { idsOf } from '../../questions/ids.ts'
 import { attempt, type Result } from '../port.ts'
+import { DayVisitors } from './day-visitors.ts'
+import { Documents } from './documents.ts'
 import { SiteEntries } from './entries.ts'
 import type { ArrivedEntry } from './log.ts'
 
@@ -15,7 +17,9 @@ const MOST_WAITING = 8 * 1024 * 1024
 export class Holding {
   readonly entries: SiteEntries
   readonly feed = new Feed()
+  readonly #pace = new Pace()
   readonly #storage: DurableObjectStorage
+  readonly #dayVisitors: DayVisitors
   /** What is on disk, once it was needed. */
   #table: EventTable | undefined
   /** How often entries had changed their place when `#table` was read. */
@@ -29,6 +33,13 @@ export class Holding {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
     this.entries = new SiteEntries(storage.sql)
+    this.#dayVisitors = new DayVisitors(new Documents(storage.sql))
+  }
+
+  /** The documents must be there already. */
+  create(): void {
+    this.entries.create()
+    this.#dayVisitors.create(this.entries.last() === 0)
   }
 
   /** All entries in the form that is counted; read once, and then kept up with what is stored. */
@@ -40,14 +51,17 @@ export class Holding {
     return this.#table
   }
 
-  /** Is this the table of what is on disk? */
-  has(table: EventTable): boolean {
-    return this.#table === table
+  /** @returns what throws once this table is no longer what is on disk */
+  tableCheck(): () => void {
+    const table = this.table()
+    return () => {
+      if (this.#table !== table) throw new Error('The events were changed while they were read. Ask again.')
+    }
   }
 
   /** Ids of cookieless visitors, each of a day. */
-  dayVisitors(): string[] {
-    return this.table().visitors.values.filter((id) => id.startsWith(DAY_PREFIX))
+  get dayVisitors(): readonly string[] {
+    return this.#dayVisitors.idsIn(this.table())
   }
 
   /** The same as a part of a site in shards. */
@@ -74,6 +88,7 @@ export class Holding {
   /** Reads the disk again when it is needed. */
   forget(): void {
     this.#table = this.#arrivals = this.#part = undefined
+    this.#dayVisitors.forget()
   }
 
   /**
@@ -87,6 +102,7 @@ export class Holding {
     if (fresh.length > 0) {
       if (isOlder) this.entries.appendOlder(fresh, Date.now(), source)
       else this.entries.append(fresh, Date.now(), source)
+      this.#dayVisitors.note(fresh)
       table.add(fresh)
       if (this.#arrivals)
         for (const { kind, arrived = 0 } of fresh) if (kind !== 'identify') this.#arrivals.push(arrived)
@@ -94,6 +110,22 @@ export class Holding {
       if (this.entries.isLogFull) this.entries.fold()
     }
     return { duplicates: entries.length - fresh.length }
+  }
+
+  /**
+   * {@link append} for what comes from outside.
+   * @param perMinute how many events are taken here; undefined for any
+   * @throws JourneyError too_fast before anything is stored
+   */
+  appendPaced(
+    entries: readonly ArrivedEntry[],
+    perMinute: number | undefined,
+    source?: string,
+  ): { duplicates: number } {
+    this.#pace.check(perMinute, Date.now())
+    const taken = this.append(entries, source)
+    this.#pace.spend(entries.length - taken.duplicates)
+    return taken
   }
 
   /**

@@ -1,6 +1,19 @@
-import { answerOver, type CountingSite, countOver, Directory, type NowQuestion } from '@desirepath/journey'
-import { type JourneyDocument, JourneyError, LIVE_WITHIN_MS, type Question } from '@desirepath/protocol'
+import {
+  answerOver,
+  audienceOver,
+  type CountingSite,
+  countOver,
+  Directory,
+  type NowQuestion,
+} from '@desirepath/journey'
+import {
+  type AudienceQuestion,
+  type JourneyDocument,
+  LIVE_WITHIN_MS,
+  type Question,
+} from '@desirepath/protocol'
 import { Relay } from '../../live/relay.ts'
+import { type AudienceFormat, audienceText } from '../../questions/audience.ts'
 import type { Once } from '../../questions/once.ts'
 import type { Asked } from '../port.ts'
 import type { Documents } from './documents.ts'
@@ -8,6 +21,7 @@ import { lineOf } from './export.ts'
 import type { Holding } from './holding.ts'
 import { mergedLines } from './merged.ts'
 import type { Shards } from './shards.ts'
+import { textStream } from './text-stream.ts'
 import { versionOf } from './version.ts'
 
 /** What a site in shards does with all of them at once. Its own object has the merges. */
@@ -61,12 +75,24 @@ export class ManyShards {
     return sums
   }
 
-  /** @throws JourneyError too_much: the people behind a number are only listed where all events lie in one object */
-  refuseAudience(): never {
-    throw new JourneyError(
-      'too_much',
-      `An audience is not available for a site in shards yet, and this one lies in ${this.shards.layout.shards}. Ask for one person by visitor, or export the events.`,
-    )
+  /** The rows of all shards, read one after the other, and no faster than their reader takes them. */
+  async audience(
+    question: AudienceQuestion,
+    site: CountingSite,
+    format: AudienceFormat,
+  ): Promise<ReadableStream<Uint8Array>> {
+    const opened: ReadableStream<Uint8Array>[] = []
+    const close = async () => {
+      await Promise.allSettled(opened.map((stream) => stream.cancel()))
+    }
+    try {
+      const parts = this.shards.parts(false, opened)
+      const rows = await audienceOver(parts, this.directory(), question, site, Date.now())
+      return textStream(audienceText(rows, format), undefined, close)
+    } catch (error) {
+      await close()
+      throw error
+    }
   }
 
   /** Merges first, then events by time and arrival. */
@@ -91,7 +117,7 @@ export class ManyShards {
 
   /** A visitor has events in one shard; one who was merged stands here, too. */
   async #countDayVisitors(): Promise<number> {
-    const merged = this.#own.dayVisitors()
+    const merged = this.#own.dayVisitors
     const others = await this.shards.each((shard) => shard.dayVisitors(merged))
     return others.reduce((sum, count) => sum + count, merged.length)
   }

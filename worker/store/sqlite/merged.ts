@@ -1,3 +1,5 @@
+import { linesOf } from './text-stream.ts'
+
 /** A line with what it is ordered by. */
 interface Head {
   t: number
@@ -19,7 +21,7 @@ export function mergedLines(
   before: string,
   streams: readonly ReadableStream<Uint8Array>[],
 ): ReadableStream<Uint8Array> {
-  const lines = streams.map(linesOf)
+  const lines = streams.map(headsOf)
   const heads: (Head | undefined)[] = []
   let begun = false
   return new ReadableStream({
@@ -56,21 +58,8 @@ function isBefore(a: Head, b: Head): boolean {
   return a.t < b.t || (a.t === b.t && a.arrived < b.arrived)
 }
 
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Head, undefined> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of stream) {
-    text += decoder.decode(chunk, { stream: true })
-    const end = text.lastIndexOf('\n') + 1
-    let at = 0
-    while (at < end) {
-      const next = text.indexOf('\n', at) + 1
-      yield headOf(text.slice(at, next))
-      at = next
-    }
-    text = text.slice(end)
-  }
-  if (text !== '') throw new Error('A shard broke off in the middle of a line.')
+async function* headsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Head, undefined> {
+  for await (const line of linesOf(stream)) yield headOf(line)
 }
 
 function headOf(line: string): Head {

@@ -218,7 +218,11 @@ export class Places {
     this.forget()
   }
 
-  #configOf({ origins, keepDays }: SiteSettings): Omit<ShardConfig, 'state'> {
-    return { site: this.#site, origins, ...(keepDays !== undefined && { keepDays }) }
+  #configOf({ origins, keepDays, eventsPerMinute }: SiteSettings): Omit<ShardConfig, 'state'> {
+    return {
+      ...{ site: this.#site, origins },
+      ...(keepDays !== undefined && { keepDays }),
+      ...(eventsPerMinute !== undefined && { eventsPerMinute }),
+    }
   }
 }

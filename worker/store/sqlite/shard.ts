@@ -8,9 +8,10 @@ import {
   type ShardPlan,
   type Shipped,
 } from '@desirepath/journey'
-import { JourneyError, type PageRules } from '@desirepath/protocol'
+import { type AudienceQuestion, JourneyError, type PageRules } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
+import { audienceText } from '../../questions/audience.ts'
 import { attempt, type ImportSummary, type Result } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
 import { clocksOf } from './clocks.ts'
@@ -18,7 +19,9 @@ import { Documents } from './documents.ts'
 import { Holding } from './holding.ts'
 import type { ArrivedEntry } from './log.ts'
 import { runsOf } from './runs.ts'
+import { sizeOf } from './size-of.ts'
 import { type Slice, SortedEvents, sortedLines } from './sorted.ts'
+import { textStream } from './text-stream.ts'
 import { countChange, stateOf } from './version.ts'
 
 /** What a shard is told by its site. */
@@ -26,6 +29,8 @@ export interface ShardConfig {
   site: string
   origins: string[]
   keepDays?: number
+  /** Events that it takes; its share of what the site does. */
+  eventsPerMinute?: number
   /**
    * `open` takes entries from everywhere. `filling`: what was there before comes, too. `closed` takes entries from the site's
    * own object only, which also puts them where the site moves to.
@@ -57,7 +62,7 @@ export class JourneyShard extends DurableObject<Env> {
   async configure(config: ShardConfig): Promise<Result<null>> {
     return this.#holding.write(() => {
       this.#documents.create()
-      this.#holding.entries.create()
+      this.#holding.create()
       this.#documents.put('shard', 'config', config)
       countChange(this.#documents)
       // Its order in memory is that in which it was filled.
@@ -109,9 +114,22 @@ export class JourneyShard extends DurableObject<Env> {
     return this.#read(() => this.#holding.part().present(ids))
   }
 
-  /** @param question and plan as JSON, since objects without a prototype do not cross */
-  async fold(question: string, site: CountingSite, plan: ShardPlan): Promise<Result<PartAnswer>> {
-    return this.#read(() => this.#holding.part().fold(JSON.parse(question) as PartQuestion, site, plan))
+  /**
+   * @param question as JSON, since objects without a prototype do not cross
+   * @param room bytes that there is room for where the parts are put together
+   */
+  async fold(
+    question: string,
+    site: CountingSite,
+    plan: ShardPlan,
+    room: number,
+  ): Promise<Result<PartAnswer>> {
+    return this.#read(() => {
+      const given = this.#holding.part().fold(JSON.parse(question) as PartQuestion, site, plan)
+      const bytes = sizeOf(given)
+      if (bytes > room) throw tooLarge(bytes, room)
+      return given
+    })
   }
 
   async shipValues(prop: string, pages: PageRules, lot: number, lots: number): Promise<Result<Shipped>> {
@@ -129,9 +147,28 @@ export class JourneyShard extends DurableObject<Env> {
     })
   }
 
+  /** Who is counted here, as NDJSON. The stream breaks off where the events were changed while it was read. */
+  async audience(
+    question: string,
+    site: CountingSite,
+    plan: ShardPlan,
+    now: number,
+  ): Promise<Result<{ rows: ReadableStream<Uint8Array>; toShip: number }>> {
+    return this.#read(() => {
+      const asked = JSON.parse(question) as AudienceQuestion
+      const { rows, toShip } = this.#holding.part().audience(asked, site, plan, now)
+      return { rows: textStream(audienceText(rows, 'ndjson'), this.#holding.tableCheck()), toShip }
+    })
+  }
+
   /** How many cookieless visitors are here. @param except those who are counted elsewhere */
   async dayVisitors(except: readonly string[]): Promise<Result<number>> {
-    return this.#read(() => this.#holding.dayVisitors().filter((id) => !except.includes(id)).length)
+    return this.#read(() => {
+      const { dayVisitors } = this.#holding
+      return except.length === 0
+        ? dayVisitors.length
+        : dayVisitors.filter((id) => !except.includes(id)).length
+    })
   }
 
   /** How often each path came. */
@@ -212,7 +249,9 @@ export class JourneyShard extends DurableObject<Env> {
 
   #append(entries: readonly ArrivedEntry[], source?: string, isOlder?: boolean): { duplicates: number } {
     const isFirst = this.#holding.entries.waiting === 0
-    const taken = this.#holding.append(entries, source, isOlder)
+    const taken = isOlder
+      ? this.#holding.append(entries, source, isOlder)
+      : this.#holding.appendPaced(entries, this.#known()?.eventsPerMinute, source)
     if (isFirst && this.#holding.entries.waiting > 0) this.#setAlarm()
     return taken
   }
@@ -262,4 +301,12 @@ export class JourneyShard extends DurableObject<Env> {
     this.#holding.forget()
     countChange(this.#documents)
   }
+}
+
+function tooLarge(bytes: number, room: number): JourneyError {
+  const mebibytes = (size: number) => (size / 1024 / 1024).toFixed(1)
+  return new JourneyError(
+    'too_much',
+    `A part of the site has ${mebibytes(bytes)} MiB to tell of this question, and ${mebibytes(room)} are the most that are put together. Ask about a shorter range or a segment, with fewer steps, or without the breakdown or the property of many values.`,
+  )
 }

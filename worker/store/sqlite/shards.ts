@@ -1,10 +1,16 @@
 import { type RemotePart, type StoredEntry, shardOf } from '@desirepath/journey'
-import { JourneyError } from '@desirepath/protocol'
+import { type AudienceRow, JourneyError } from '@desirepath/protocol'
 import type { Env } from '../../env.ts'
 import { attemptAll, type Result, settle } from '../port.ts'
 import type { Layout } from './layout.ts'
 import type { ArrivedEntry } from './log.ts'
 import type { JourneyShard, ShardConfig } from './shard.ts'
+import { linesOf } from './text-stream.ts'
+
+/** Bytes of a message: a little less than the runtime's 32 MiB. https://developers.cloudflare.com/workers/runtime-apis/rpc/#limitations */
+const MOST_MESSAGE = 30 * 1024 * 1024
+/** Bytes of the messages of all shards, which are put together in the memory of one object, 128 MB. */
+const MOST_TOGETHER = 90 * 1024 * 1024
 
 /** A shard as others see it; a stub of an object has its methods, as promises. */
 export type ShardObject = Pick<
@@ -17,6 +23,7 @@ export type ShardObject = Pick<
   | 'fold'
   | 'shipValues'
   | 'shipVisitors'
+  | 'audience'
   | 'dayVisitors'
   | 'paths'
   | 'clocks'
@@ -52,8 +59,9 @@ export class Shards {
     return Promise.all(this.#objects.map((_, at) => this.#ask(at, call)))
   }
 
-  configure(config: ShardConfig): Promise<null[]> {
-    return this.each((shard) => shard.configure(config))
+  configure({ eventsPerMinute, ...config }: ShardConfig): Promise<null[]> {
+    const share = eventsPerMinute !== undefined && { eventsPerMinute: eventsPerMinute / this.layout.shards }
+    return this.each((shard) => shard.configure({ ...config, ...share }))
   }
 
   /** Adds events; where one of the shards fails, the same entries may be sent again. @returns how many were duplicates */
@@ -121,15 +129,27 @@ export class Shards {
     return erased.reduce((sum, { events }) => sum + events, 0)
   }
 
-  /** As the counting sees them. @param withIds events that are sent have their ids */
-  parts(withIds: boolean): RemotePart[] {
+  /**
+   * As the counting sees them.
+   * @param withIds events that are sent have their ids
+   * @param opened is given the streams that are opened, which must be read or cancelled
+   */
+  parts(withIds: boolean, opened: ReadableStream<Uint8Array>[] = []): RemotePart[] {
+    const room = Math.min(MOST_MESSAGE, MOST_TOGETHER / this.layout.shards)
     return this.#objects.map((_, at) => ({
       present: (ids) => this.#ask(at, (shard) => shard.present(ids)),
       fold: (question, site, plan) =>
-        this.#ask(at, (shard) => shard.fold(JSON.stringify(question), site, plan)),
+        this.#ask(at, (shard) => shard.fold(JSON.stringify(question), site, plan, room)),
       shipValues: (prop, pages, lot, lots) =>
         this.#ask(at, (shard) => shard.shipValues(prop, pages, lot, lots)),
       shipVisitors: (ids) => this.#ask(at, (shard) => shard.shipVisitors(ids, withIds)),
+      audience: async (question, site, plan, now) => {
+        const { rows, toShip } = await this.#ask(at, (shard) =>
+          shard.audience(JSON.stringify(question), site, plan, now),
+        )
+        opened.push(rows)
+        return { rows: rowsOf(rows), toShip }
+      },
     }))
   }
 
@@ -146,4 +166,8 @@ export class Shards {
     }
     return settle(result)
   }
+}
+
+async function* rowsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<AudienceRow> {
+  for await (const line of linesOf(stream)) yield JSON.parse(line)
 }

@@ -1,24 +1,9 @@
-import { answer, audienceOf, type CountingSite, foldPathCounts, nowOf, samePerson } from '@desirepath/journey'
-import {
-  type ClockDay,
-  type Entry,
-  JourneyError,
-  LIVE_WITHIN_MS,
-  pagesOf,
-  readQuestion,
-  type SiteSettings,
-} from '@desirepath/protocol'
-import type { Env } from '../../env.ts'
+import { samePerson } from '@desirepath/journey'
+import { type ClockDay, type Entry, JourneyError, type SiteSettings } from '@desirepath/protocol'
 import { forgetOldSalt, nameDayVisitors } from '../../ingest/day-visitor.ts'
 import { type LineSource, readLines } from '../../ingest/lines.ts'
 import { checkOrigin } from '../../ingest/origin.ts'
-import { type AudienceFormat, audienceQuestion, audienceText } from '../../questions/audience.ts'
-import { withDocuments } from '../../questions/documents.ts'
-import { Once } from '../../questions/once.ts'
-import { withSegments } from '../../questions/segments.ts'
-import { withSteps } from '../../questions/steps.ts'
 import {
-  type Asked,
   attempt,
   attemptAll,
   type Erased,
@@ -29,16 +14,14 @@ import {
   settle,
 } from '../port.ts'
 import { nextAlarm } from './alarm.ts'
-import { DocumentedSite } from './documented.ts'
+import { AnsweringSite } from './answering.ts'
 import { streamOf } from './export.ts'
-import { Holding, missing } from './holding.ts'
+import { missing } from './holding.ts'
 import type { Layout } from './layout.ts'
-import { Places } from './places.ts'
 import type { SiteObject } from './routed.ts'
 import { runsOf } from './runs.ts'
 import { joinImports } from './segments.ts'
-import { textStream } from './text-stream.ts'
-import { countChange, versionOf } from './version.ts'
+import { countChange } from './version.ts'
 
 /** A piece of a move that failed is tried again after this, ms. */
 const RETRY_MOVE_MS = 10_000
@@ -48,23 +31,12 @@ const RETRY_MOVE_MS = 10_000
  * puts the shards together. What a method wrote is on disk before its answer leaves, by the runtime's output gates.
  * https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
  */
-export class JourneySite extends DocumentedSite implements SiteObject {
-  readonly #own: Holding
-  readonly #places: Places
+export class JourneySite extends AnsweringSite implements SiteObject {
   /** What is on disk, once it was needed. */
   #settings: SiteSettings | undefined
-  readonly #journey = (id: string) => this.saved.get('journeys', id).document
-  readonly #segment = (id: string) => this.saved.get('segments', id).document
-  readonly #once = new Once()
-
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env)
-    this.#own = new Holding(ctx.storage)
-    this.#places = new Places(env, ctx.id.name!, this.documentTable, this.#own)
-  }
 
   async settings(): Promise<Result<SiteSettings>> {
-    return attempt(() => this.#open())
+    return attempt(() => this.open())
   }
 
   async putSettings(asked: SiteSettings): Promise<Result<{ created: boolean; settings: SiteSettings }>> {
@@ -73,8 +45,8 @@ export class JourneySite extends DocumentedSite implements SiteObject {
         this.write(() => {
           this.documentTable.create()
           this.saved.create()
-          this.#own.entries.create()
-          const settings = this.#places.settle(asked)
+          this.own.create()
+          const settings = this.places.settle(asked)
           const created = this.documentTable.put('site', 'settings', settings)
           countChange(this.documentTable)
           this.#settings = settings
@@ -82,21 +54,21 @@ export class JourneySite extends DocumentedSite implements SiteObject {
           return { created, settings }
         }),
       )
-      await this.#places.configure(put.settings)
+      await this.places.configure(put.settings)
       return put
     })
   }
 
   async deleteAll(): Promise<Result<null>> {
     return attemptAll(async () => {
-      this.#open()
-      await this.#places.deleteAll()
+      this.open()
+      await this.places.deleteAll()
       this.#settings = undefined
-      this.#own.forget()
-      this.#once.forget()
+      this.own.forget()
+      this.once.forget()
       await this.ctx.storage.deleteAll()
-      this.#own.entries.recount()
-      this.#places.forget()
+      this.own.entries.recount()
+      this.places.forget()
       return null
     })
   }
@@ -106,24 +78,24 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     { origin, traits }: { origin: string | null; traits: string },
   ): Promise<Result<{ duplicates: number; layout?: Layout }>> {
     return attemptAll(async () => {
-      checkOrigin(this.#open().origins, origin, this.ctx.id.name!)
+      checkOrigin(this.open().origins, origin, this.ctx.id.name!)
       const documents = this.documentTable
       const onNewSalt = () => this.#setAlarm()
       const named = await nameDayVisitors(JSON.parse(entries), traits, Date.now(), documents, onNewSalt)
-      if (this.#isSpread()) return { duplicates: await this.#appendAll(named), layout: this.#places.direct }
-      return settle(this.#own.take(entries.length, () => ({ duplicates: this.#append(named) })))
+      if (this.#isSpread()) return { duplicates: await this.#appendAll(named), layout: this.places.direct }
+      return settle(this.own.take(entries.length, () => ({ duplicates: this.#append(named) })))
     })
   }
 
   async appendLines(lines: Uint8Array, from: LineSource): Promise<Result<LinesTaken>> {
     const read = () => {
-      this.#open()
+      this.open()
       const { entries, sources, ...rest } = readLines(lines, from, Date.now())
       const runs = runsOf(entries.map((entry, at) => ({ entry, source: sources[at] })))
       return { runs, taken: { ...rest, accepted: entries.length, duplicates: 0 } }
     }
     if (!this.#isSpread())
-      return this.#own.take(lines.byteLength, () => {
+      return this.own.take(lines.byteLength, () => {
         const { runs, taken } = read()
         for (const { entries, source } of runs) taken.duplicates += this.#append(entries, source)
         return taken
@@ -137,19 +109,19 @@ export class JourneySite extends DocumentedSite implements SiteObject {
 
   async imports(): Promise<Result<ImportSummary[]>> {
     return attemptAll(async () => {
-      this.#open()
-      const others = await this.#places.many?.shards.each((shard) => shard.imports())
-      return joinImports([...this.#own.entries.imports(), ...(others?.flat() ?? [])])
+      this.open()
+      const others = await this.places.many?.shards.each((shard) => shard.imports())
+      return joinImports([...this.own.entries.imports(), ...(others?.flat() ?? [])])
     })
   }
 
   async forgetImport(source: string): Promise<Result<{ entries: number }>> {
     return attemptAll(async () => {
-      this.#open()
-      const elsewhere = await this.#places.forgetImport(source)
+      this.open()
+      const elsewhere = await this.places.forgetImport(source)
       return settle(
         this.write(() => {
-          const entries = this.#own.entries.forgetImport(source) + elsewhere
+          const entries = this.own.entries.forgetImport(source) + elsewhere
           if (entries === 0) throw missing(this.ctx.id.name!, 'import', source, 'imports')
           this.#changed()
           return { entries }
@@ -160,15 +132,15 @@ export class JourneySite extends DocumentedSite implements SiteObject {
 
   async eraseVisitor(visitor: string, merged: boolean): Promise<Result<Erased>> {
     return attemptAll(async () => {
-      this.#open()
-      const ids = () => this.#places.many?.idsOf(visitor) ?? samePerson(this.#own.table(), visitor)
+      this.open()
+      const ids = () => this.places.many?.idsOf(visitor) ?? samePerson(this.own.table(), visitor)
       const visitors = merged ? ids() : [visitor]
       // Events first: should a shard fail, the merges still tell who is meant when it is asked again.
-      const elsewhere = await this.#places.erase(visitors)
+      const elsewhere = await this.places.erase(visitors)
       return settle(
         this.write(() => {
           this.refused.erase(new Set(visitors))
-          const { events, merges } = this.#own.entries.erase(new Set(visitors))
+          const { events, merges } = this.own.entries.erase(new Set(visitors))
           this.#changed()
           return { visitors, events: events + elsewhere, merges }
         }),
@@ -178,95 +150,42 @@ export class JourneySite extends DocumentedSite implements SiteObject {
 
   async export(): Promise<Result<ReadableStream<Uint8Array>>> {
     return attemptAll(async () => {
-      this.#open()
-      return this.#places.many ? this.#places.many.export() : streamOf(this.#own.entries)
-    })
-  }
-
-  async ask(asked: unknown, known: string | undefined): Promise<Result<Asked>> {
-    return attemptAll(async () => {
-      const site = this.#counting()
-      const question = readQuestion(
-        withSegments(withSteps(withDocuments(asked, this.saved), this.#journey), this.#segment),
-      )
-      const { many } = this.#places
-      if (many) return many.ask(question, site, this.documentTable, this.#once, known)
-      const now = Date.now()
-      const version = versionOf(this.documentTable, this.#own.entries, question, now)
-      if (version === known) return { version }
-      const counted = this.#once.text(`${version} ${JSON.stringify(question)}`, () => {
-        if (question.kind === 'visitor') this.#own.toOrderOfDisk()
-        const fresh = answer(this.#own.table(), question, site, now, (rows) => this.#own.idsOf(rows))
-        fresh.scanned.rows = this.#own.entries.rows
-        const dayVisitors = this.#own.dayVisitors().length
-        if (dayVisitors > 0) fresh.dayVisitors = dayVisitors
-        return JSON.stringify(fresh)
-      })
-      return { version, answer: counted }
-    })
-  }
-
-  async audience(asked: unknown, format: AudienceFormat): Promise<Result<ReadableStream<Uint8Array>>> {
-    return attempt(() => {
-      const site = this.#counting()
-      const question = audienceQuestion(asked, this.#journey, this.#segment)
-      this.#places.many?.refuseAudience()
-      const table = this.#own.table()
-      const rows = audienceOf(table, question, site, Date.now())
-      return textStream(audienceText(rows, format), () => {
-        if (!this.#own.has(table)) throw new Error('The events were changed while they were read. Ask again.')
-      })
-    })
-  }
-
-  async paths(): Promise<Result<{ path: string; events: number }[]>> {
-    return attemptAll(async () => {
-      this.#open()
-      const counts = (await this.#places.many?.paths()) ?? foldPathCounts(this.#own.table())
-      return [...counts].map(([path, events]) => ({ path, events }))
+      this.open()
+      return this.places.many ? this.places.many.export() : streamOf(this.own.entries)
     })
   }
 
   async clocks(): Promise<Result<ClockDay[]>> {
     return attemptAll(async () => {
-      this.#open()
-      return this.#places.clocks()
-    })
-  }
-
-  async live(journey: string | undefined): Promise<Result<ReadableStream<Uint8Array>>> {
-    return attemptAll(async () => {
-      const site = this.#counting()
-      const stages = journey === undefined ? undefined : this.#journey(journey)
-      if (this.#places.many) return this.#places.many.live(site, stages)
-      return this.#own.feed.open(nowOf(this.#own.table(), site, Date.now(), LIVE_WITHIN_MS, stages))
+      this.open()
+      return this.places.clocks()
     })
   }
 
   async shards(): Promise<Result<ShardsState>> {
     return attempt(() => {
-      this.#open()
-      return this.#places.state()
+      this.open()
+      return this.places.state()
     })
   }
 
   async raiseShards(shards: number): Promise<Result<ShardsState>> {
     return this.write(() => {
-      this.#open()
-      if (this.#places.raise(shards)) this.#setAlarm()
-      return this.#places.state()
+      this.open()
+      if (this.places.raise(shards)) this.#setAlarm()
+      return this.places.state()
     })
   }
 
   /** Called by the runtime, and again where it failed. https://developers.cloudflare.com/durable-objects/api/alarms/ */
   override async alarm(): Promise<void> {
     if (!this.documentTable.exist()) return
-    const { keepDays } = this.#open()
+    const { keepDays } = this.open()
     // At midnight also on a site that nobody visits any more.
     this.write(() => forgetOldSalt(Date.now(), this.documentTable))
-    if (this.#places.isMoving) return this.#move()
+    if (this.places.isMoving) return this.#move()
     this.write(() => {
-      if (this.#own.tidy(keepDays)) this.#changed()
+      if (this.own.tidy(keepDays)) this.#changed()
       this.refused.tidy(keepDays)
       this.#setAlarm()
     })
@@ -276,9 +195,9 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     // Set first, so that a move goes on whatever happens to this piece of it.
     await this.ctx.storage.setAlarm(Date.now() + RETRY_MOVE_MS)
     const moved = await attemptAll(() =>
-      this.#places.step(this.#open(), (settings) => {
+      this.places.step(this.open(), (settings) => {
         this.#settings = settings
-        this.#once.forget()
+        this.once.forget()
       }),
     )
     if (moved.ok) this.#setAlarm()
@@ -286,55 +205,51 @@ export class JourneySite extends DocumentedSite implements SiteObject {
   }
 
   #setAlarm(): void {
-    const { keepDays } = this.#open()
+    const { keepDays } = this.open()
     const now = Date.now()
-    const next = this.#places.isMoving
+    const next = this.places.isMoving
       ? now
-      : nextAlarm(now, this.#own.entries.waiting, keepDays, this.documentTable)
+      : nextAlarm(now, this.own.entries.waiting, keepDays, this.documentTable)
     if (next !== undefined) this.ctx.storage.setAlarm(next)
   }
 
   /** Do entries go to other objects, too? */
   #isSpread(): boolean {
-    return attempt(() => this.#open()).ok && this.#places.isSpread
+    return attempt(() => this.open()).ok && this.places.isSpread
   }
 
   /** @returns how many were duplicates */
   #append(entries: readonly Entry[], source?: string): number {
-    this.#open()
-    const isFirst = this.#own.entries.waiting === 0
-    const { duplicates } = this.#own.append(entries, source)
-    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    const { eventsPerMinute } = this.open()
+    const isFirst = this.own.entries.waiting === 0
+    const { duplicates } = this.own.appendPaced(entries, eventsPerMinute, source)
+    if (isFirst && this.own.entries.waiting > 0) this.#setAlarm()
     return duplicates
   }
 
   /** The same where entries go to other objects, too. */
   async #appendAll(entries: readonly Entry[], source?: string): Promise<number> {
-    const isFirst = this.#own.entries.waiting === 0
-    const duplicates = await this.#places.append(entries, source)
-    if (isFirst && this.#own.entries.waiting > 0) this.#setAlarm()
+    const isFirst = this.own.entries.waiting === 0
+    const duplicates = await this.places.append(entries, source)
+    if (isFirst && this.own.entries.waiting > 0) this.#setAlarm()
     return duplicates
   }
 
   /** After entries went: the table is read anew, and answers have another version. */
   #changed(): void {
-    this.#own.forget()
-    this.#once.forget()
+    this.own.forget()
+    this.once.forget()
     countChange(this.documentTable)
   }
 
-  protected checkOpen(): void {
-    this.#open()
-  }
-
   /** @throws JourneyError unknown_site before the site was put; nothing is written by asking */
-  #open(): SiteSettings {
+  protected open(): SiteSettings {
     if (this.#settings) return this.#settings
     if (this.documentTable.exist()) {
       this.#settings = this.documentTable.get<SiteSettings>('site', 'settings')
       // Also for a site made by a server of before, which had fewer tables.
       if (this.#settings) {
-        this.#own.entries.create()
+        this.own.create()
         this.saved.create()
       }
     }
@@ -346,19 +261,13 @@ export class JourneySite extends DocumentedSite implements SiteObject {
     )
   }
 
-  /** What of the settings the counting needs, the saved page rules put over the site's own. */
-  #counting(): CountingSite {
-    const { zone, pages } = this.#open()
-    return { zone, pages: pagesOf(pages, this.saved.list('rules')) }
-  }
-
   protected write<T>(work: () => T): Result<T> {
     try {
-      return this.#own.write(work)
+      return this.own.write(work)
     } catch (fault) {
       // What is in memory may have gone ahead of the disk.
       this.#settings = undefined
-      this.#places.forget()
+      this.places.forget()
       throw fault
     }
   }

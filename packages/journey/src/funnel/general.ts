@@ -1,6 +1,7 @@
 import type { Chain, EntryRange } from './chain.ts'
 import { Exclusions, NO_EXCLUSIONS } from './exclusions.ts'
 import type { Plan } from './plan.ts'
+import { reachTo } from './reach.ts'
 import type { Stream } from './stream.ts'
 import { Ties } from './ties.ts'
 import { walk } from './walk.ts'
@@ -15,8 +16,9 @@ export interface Rules {
 
 /**
  * The exact search for everything that {@link OrderedSearch} does not know: strict order, exclusions, optional steps,
- * a window per step. It tries the entries one by one; for each, one scan keeps, for every step, the latest group at
- * which a chain can stand there, since a later one has shorter legs and fewer exclusions before it.
+ * a window per step. An ordered funnel takes one scan for all entries while no exclusion comes. Otherwise it tries them one
+ * by one; for each, one scan keeps, for every step, the latest group at which a chain can stand there, since a later one has
+ * shorter legs and fewer exclusions before it.
  */
 export class GeneralSearch {
   readonly #plan: Plan
@@ -40,6 +42,11 @@ export class GeneralSearch {
 
   #deepest(rules: Rules, entry: EntryRange): number {
     const farthest = this.#farthest()
+    if (isPlain(rules)) {
+      let depth = farthest
+      while (depth >= 0 && !reachTo(rules, entry, depth)) depth--
+      return depth
+    }
     let deepest = -1
     for (const start of this.#starts(entry)) {
       const ends = endsFrom(rules, start)
@@ -63,6 +70,10 @@ export class GeneralSearch {
   /** The chain to that depth which gives the times (F8). */
   #chain(rules: Rules, entry: EntryRange, depth: number): Chain | null {
     if (depth < 0) return null
+    if (isPlain(rules)) {
+      const { start, end } = reachTo(rules, entry, depth)!
+      return walk(rules, start, this.#plan.closest ? end : lastGroup(rules, start), depth)
+    }
     let best: { start: number; end: number } | null = null
     for (const start of this.#starts(entry)) {
       const end = endsFrom(rules, start)[depth]!
@@ -86,6 +97,11 @@ export class GeneralSearch {
       }
     }
   }
+}
+
+/** Can all starts be looked at in one scan? */
+function isPlain({ plan, exclusions }: Rules): boolean {
+  return plan.order === 'ordered' && exclusions === NO_EXCLUSIONS
 }
 
 /** The last group that lies in the window of a chain from `start`. */

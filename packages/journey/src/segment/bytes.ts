@@ -1,6 +1,6 @@
 /** Writes numbers and texts one behind the other into bytes that grow. */
 export class ByteWriter {
-  #bytes = new Uint8Array(4096)
+  #bytes = new Uint8Array(256)
   #length = 0
 
   done(): Uint8Array {

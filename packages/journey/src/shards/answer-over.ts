@@ -1,31 +1,12 @@
-import {
-  type Answer,
-  JourneyError,
-  type PageRules,
-  type Question,
-  type VisitorQuestion,
-} from '@desirepath/protocol'
+import type { Answer, Question, VisitorQuestion } from '@desirepath/protocol'
 import { answerVisitor } from '../explore/visitor.ts'
 import type { CountingSite } from '../site.ts'
 import type { Directory } from './groups.ts'
-import { countingOfPart, isProperty, type PartAnswer, type PartQuestion } from './part.ts'
+import { type Actors, LOT_EVENTS, lotsOf, placesOf } from './lots.ts'
+import { countingOfPart, type PartQuestion } from './part.ts'
+import type { RemotePart } from './remote.ts'
 import { shardOf } from './shard-of.ts'
-import { gather, joinPresent, type Shipped } from './ship.ts'
-import { type ShardPlan, Spread } from './spread.ts'
-
-/** A shard as those see it who put parts together. */
-export interface RemotePart {
-  present(ids: readonly string[]): Promise<Uint8Array>
-  fold(question: PartQuestion, site: CountingSite, plan: ShardPlan): Promise<PartAnswer>
-  shipValues(prop: string, pages: PageRules, lot: number, lots: number): Promise<Shipped>
-  /** With how many events there are in all. */
-  shipVisitors(visitors: readonly string[]): Promise<{ shipped: Shipped; events: number }>
-}
-
-/** Events counted at once in one place: as objects of some 500 bytes they fit into the memory of an object, 128 MB. */
-const LOT_EVENTS = 50_000
-/** Lots that one question goes through. */
-const MAX_LOTS = 64
+import { gather } from './ship.ts'
 
 /**
  * Answers a question over shards, to the number that one table of all their events would give.
@@ -54,53 +35,19 @@ export async function countOver(
   now: number,
   lotEvents = LOT_EVENTS,
 ): Promise<unknown> {
-  const { unit, merge } = question as { unit?: unknown; merge?: Record<string, string> }
+  const actors = question as Actors
   const counting = countingOfPart(question)
-  const groups = directory.groups(merge)
-  const spread = new Spread(isProperty(unit) ? [] : groups, parts.length)
-  const present = await Promise.all(
-    parts.map((part, shard) => {
-      const ids = spread.candidates[shard]!
-      return ids.length === 0 ? new Uint8Array() : part.present(ids)
-    }),
+  const places = await placesOf(parts, directory, actors)
+  const answers = await Promise.all(
+    parts.map((part, shard) => part.fold(question, site, places.plans[shard]!)),
   )
-  const { plans, spanning } = spread.plan(present)
-  const answers = await Promise.all(parts.map((part, shard) => part.fold(question, site, plans[shard]!)))
   const partials = answers.map(({ partial }) => partial)
   const alone = { ...question, merge: undefined } as PartQuestion
-
-  // What was not counted there is counted here, an actor's events always in one lot.
   const toShip = answers.reduce((sum, one) => sum + one.toShip, 0)
-  const lots = lotsOf(toShip, lotEvents)
-  for (let lot = 0; lot < lots; lot++) {
-    const joined = spanning.filter((_, at) => at % lots === lot)
-    const sent = isProperty(unit)
-      ? await Promise.all(parts.map((part) => part.shipValues(unit.prop, site.pages, lot, lots)))
-      : await shipVisitors(parts, joined.flat())
-    const { table } = gather(sent, joined)
-    // Also of an actor that is a value some rules ask whose events they are.
-    if (isProperty(unit)) joinPresent(table, groups)
+  // What was not counted there is counted here.
+  for await (const table of lotsOf(parts, places, actors, site, toShip, lotEvents))
     partials.push(counting.fold(table, alone, site))
-  }
   return counting.finish(counting.merge(partials), question, site, now)
-}
-
-async function shipVisitors(parts: readonly RemotePart[], ids: readonly string[]): Promise<Shipped[]> {
-  const sent = await Promise.all(
-    parts.map((part, shard) => part.shipVisitors(ids.filter((id) => shardOf(id, parts.length) === shard))),
-  )
-  return sent.map(({ shipped }) => shipped)
-}
-
-/** @throws JourneyError too_much beyond what one question may move */
-function lotsOf(events: number, lotEvents: number): number {
-  const lots = Math.ceil(events / lotEvents)
-  if (lots <= MAX_LOTS) return lots
-  throw new JourneyError(
-    'too_much',
-    `${events} events would have to be brought together from all parts of the site, and at most ${MAX_LOTS * lotEvents} are. Ask by visitor or session, or by a property of fewer events.`,
-    'unit',
-  )
 }
 
 /** The events of one person are few enough to be read in one place. */

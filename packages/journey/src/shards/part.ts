@@ -1,11 +1,12 @@
-import type { PageRules } from '@desirepath/protocol'
+import type { AudienceQuestion, AudienceRow, PageRules } from '@desirepath/protocol'
 import { type Counted, type Counting, countingOf } from '../answer.ts'
+import { audienceOf } from '../audience/audience.ts'
 import { type NowQuestion, now } from '../explore/now.ts'
 import { propertyOf } from '../match/property.ts'
 import type { CountingSite } from '../site.ts'
 import type { EventTable } from '../table/table.ts'
 import { shardOf } from './shard-of.ts'
-import { type Shipped, ship } from './ship.ts'
+import { checkLot, type Shipped, ship } from './ship.ts'
 import type { ShardPlan } from './spread.ts'
 import { viewOf } from './view.ts'
 
@@ -59,12 +60,28 @@ export class Part {
     return { partial, toShip: this.#rowsOf(plan.shipped).length }
   }
 
+  /** Who is counted here; of an actor that is the value of a property that is nobody. */
+  audience(
+    question: AudienceQuestion,
+    site: CountingSite,
+    plan: ShardPlan,
+    now: number,
+  ): { rows: Iterable<AudienceRow>; toShip: number } {
+    const { unit } = question
+    if (isProperty(unit)) return { rows: [], toShip: this.#valuesOf(unit.prop, site.pages).events }
+    return {
+      rows: audienceOf(this.#viewOf(plan), { ...question, merge: undefined }, site, now),
+      toShip: this.#rowsOf(plan.shipped).length,
+    }
+  }
+
   /** The events whose value of a property is in one of several lots; equal values are in one lot, whatever the shard. */
   shipValues(prop: string, pages: PageRules, lot: number, lots: number): Shipped {
     const { of, texts } = this.#valuesOf(prop, pages)
     const wanted = texts.map((text) => shardOf(text, lots) === lot)
     const rows: number[] = []
     for (let row = 0; row < of.length; row++) if (of[row]! >= 0 && wanted[of[row]!]) rows.push(row)
+    checkLot(rows.length)
     return this.#ship(rows)
   }
 

@@ -1,8 +1,14 @@
-import type { JourneyEvent, Value } from '@desirepath/protocol'
+import { JourneyError, type JourneyEvent, type Value } from '@desirepath/protocol'
 import { entriesOf } from '../segment/entries.ts'
 import { Segment } from '../segment/segment.ts'
 import { type SegmentBytes, writeSegment } from '../segment/write.ts'
 import { EventTable } from '../table/table.ts'
+
+/**
+ * Events that are counted in one place at most. Lots are smaller, but an actor's events are not parted, so one who has very many
+ * makes a large one.
+ */
+const MOST_EVENTS = 150_000
 
 /** Events on their way from a shard to where they are counted together. */
 export interface Shipped {
@@ -10,6 +16,16 @@ export interface Shipped {
   bytes: SegmentBytes
   /** By event: when it arrived, in an order that holds over all shards. */
   arrived: Float64Array
+}
+
+/** @throws JourneyError too_much for more events than are counted in one place */
+export function checkLot(events: number): void {
+  if (events <= MOST_EVENTS) return
+  throw new JourneyError(
+    'too_much',
+    `${events} events of a few actors would have to be brought to one place, and at most ${MOST_EVENTS} are. Ask by visitor or session, or by a property of which no value stands in so many events.`,
+    'unit',
+  )
 }
 
 /** @param arrivedAt when the event of a row arrived */

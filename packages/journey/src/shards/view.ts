@@ -63,7 +63,8 @@ function keptColumn(column: Column, moved: Int32Array): Column {
     const rows: number[] = []
     const codes: number[] = []
     column.each((row, value) => {
-      if (moved[row]! < 0) return
+      // A row that came since is of no view.
+      if (row >= moved.length || moved[row]! < 0) return
       rows.push(moved[row]!)
       codes.push(value)
     })

@@ -1,3 +1,6 @@
+/** Numbers that a column has room for at first: few, since a site has thousands of rare properties, each a column. */
+const FIRST = 16
+
 /** A column of numbers that grows by doubling, so a million appends copy each value about once. */
 abstract class Growing<T extends Int32Array | Float64Array> {
   abstract data: T
@@ -31,7 +34,7 @@ abstract class Growing<T extends Int32Array | Float64Array> {
 }
 
 export class Ints extends Growing<Int32Array<ArrayBuffer>> {
-  data = new Int32Array(1024)
+  data = new Int32Array(FIRST)
 
   make(length: number): Int32Array<ArrayBuffer> {
     return new Int32Array(length)
@@ -40,7 +43,7 @@ export class Ints extends Growing<Int32Array<ArrayBuffer>> {
 
 /** Times do not fit 32 bits. */
 export class Floats extends Growing<Float64Array<ArrayBuffer>> {
-  data = new Float64Array(1024)
+  data = new Float64Array(FIRST)
 
   make(length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(length)

@@ -22,6 +22,12 @@ export function hash(text: string): void {
   low = avalanche(b ^ high) || 1
 }
 
+/** {@link hash} as 16 hexadecimal digits. */
+export function textHash(text: string): string {
+  hash(text)
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
 function avalanche(mixed: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)

@@ -3,7 +3,7 @@ import { hash, high, low } from './hash.ts'
 /** A set of event ids that keeps 64-bit hashes in place of texts: 8 bytes an id at rest, 16 at most after a growth. */
 export class IdSet {
   size = 0
-  #slots = 1024
+  #slots = 64
   /** The two halves of a hash side by side; both zero means an empty slot. */
   #halves = new Int32Array(2 * this.#slots)
 

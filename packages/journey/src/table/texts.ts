@@ -9,9 +9,9 @@ const SLOT = 4
  */
 export class Texts {
   #length = 0
-  #slots = new Int32Array(SLOT * 1024)
+  #slots = new Int32Array(SLOT * 64)
   /** Slots are in the order of the hashes' first bits, so that ascending ones walk through the memory and not about in it. */
-  #shift = 32 - 10
+  #shift = 32 - 6
   readonly #strings: string[] = []
   #later: { codes: Int32Array; texts: () => readonly string[] }[] = []
 
