@@ -81,7 +81,7 @@ export class SiteEntries {
 
   table(): EventTable {
     const table = new EventTable(this.#segments.rows.reduce((sum, { events }) => sum + events, 0))
-    for (const segment of this.#segments.readAll()) table.load(segment)
+    table.load(...this.#segments.readAll())
     for (const row of this.#log.rows()) table.restore(JSON.parse(row.body))
     return table
   }

@@ -32,7 +32,10 @@ export function orderBy(table: EventTable, count: number, actorOf: (row: number)
     const actor = actors[row]!
     if (actor >= 0) rows[next[actor]!++] = row
   }
-  return inTurn(table, besides(table, { count, starts, rows }), true)
+  const order = besides(table, { count, starts, rows })
+  order.tied.fill(MIXED)
+  inPieces(count, (from, to) => putInTurn(table, order, true, from, to))
+  return order
 }
 
 /**
@@ -65,11 +68,13 @@ export function orderByVisitor(
   const times = table.t.data
   const touches = table.touch.data
   const runsOf = { first, order: runOrder, starts: runStarts, end: size }
+  const order = { count, starts, rows, t, touch, tied: new Uint8Array(count) }
   let place = 0
   inPieces(count, (from, to) => {
-    place = lay(runsOf, times, touches, { starts, rows, t, touch }, from, to, place)
+    place = lay(runsOf, times, touches, order, from, to, place)
+    putInTurn(table, order, shared, from, to)
   })
-  return inTurn(table, { count, starts, rows, t, touch, tied: new Uint8Array(count) }, shared)
+  return order
 }
 
 /** Runs of rows by actor: actor a has order[starts[a]] to order[starts[a + 1] - 1]; a run ends where the next row's begins. */
@@ -81,12 +86,15 @@ interface RunsByActor {
   end: number
 }
 
-/** Lays the rows of some actors one behind the other. @returns the place after the last */
+/** In place of a tie: the rows of the actor are not in the order of time. */
+const MIXED = 2
+
+/** Lays the rows of some actors one behind the other, and marks ties and disorder. @returns the place after the last */
 function lay(
   runs: RunsByActor,
   times: Float64Array,
   touches: Int32Array,
-  { starts, rows, t, touch }: Omit<ActorOrder, 'count' | 'tied'>,
+  { starts, rows, t, touch, tied }: ActorOrder,
   from: number,
   to: number,
   before: number,
@@ -94,15 +102,21 @@ function lay(
   const { first, order, starts: runStarts } = runs
   let place = before
   for (let actor = from; actor < to; actor++) {
+    let last = -Infinity
+    let state = 0
     for (let at = runStarts[actor]!; at < runStarts[actor + 1]!; at++) {
       const run = order[at]!
       const end = run + 1 < order.length ? first[run + 1]! : runs.end
       for (let row = first[run]!; row < end; row++, place++) {
+        const time = times[row]!
+        if (time <= last) state |= time === last ? 1 : MIXED
+        last = time
         rows[place] = row
-        t[place] = times[row]!
+        t[place] = time
         touch[place] = touches[row]!
       }
     }
+    tied[actor] = state
     starts[actor + 1] = place
   }
   return place
@@ -112,28 +126,14 @@ function sumUp(counts: Int32Array): void {
   for (let at = 1; at < counts.length; at++) counts[at]! += counts[at - 1]!
 }
 
-/** Puts each actor's places in the order of (time, arrival), where they are not, and marks the actors that have ties. */
-function inTurn(table: EventTable, order: ActorOrder, shared: boolean): ActorOrder {
-  inPieces(order.count, (first, end) => turnSome(table, order, shared, first, end))
-  return order
-}
-
-function turnSome(table: EventTable, order: ActorOrder, shared: boolean, first: number, end: number): void {
+/** Puts the places of some actors in the order of (time, arrival), where they are not. */
+function putInTurn(table: EventTable, order: ActorOrder, shared: boolean, first: number, end: number): void {
   const { starts, t, tied } = order
   for (let actor = first; actor < end; actor++) {
-    let isTied: 0 | 1 = 0
-    let isMixed = false
-    for (let place = starts[actor]! + 1; place < starts[actor + 1]!; place++)
-      if (t[place]! <= t[place - 1]!) {
-        if (t[place] === t[place - 1]) isTied = 1
-        else isMixed = true
-      }
     // A visitor's rows of one time stand as they arrived; those of several visitors may not.
-    if (isMixed || (isTied === 1 && shared)) {
-      sortActor(table, order, starts[actor]!, starts[actor + 1]!)
-      isTied = hasTie(t, starts[actor]!, starts[actor + 1]!)
-    }
-    tied[actor] = isTied
+    if (tied[actor] === 0 || (tied[actor] === 1 && !shared)) continue
+    sortActor(table, order, starts[actor]!, starts[actor + 1]!)
+    tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
   }
 }
 

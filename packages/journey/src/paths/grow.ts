@@ -1,119 +1,101 @@
-import { inPieces, keepShape } from '../pieces.ts'
+import { inPieces, keepShape, PIECE } from '../pieces.ts'
 import { Floats, Ints } from '../table/grow.ts'
-import { GAP } from './path.ts'
-import type { Branches } from './trie.ts'
+import { sortWalks } from './sort.ts'
+import { type Branches, ROOT } from './trie.ts'
 import { Walks } from './walks.ts'
 
-/** The walks that have a node at a position, those of one beginning together, a group a branch of the position before. */
-interface Standing {
-  /** By walk: its node at the position, how many it has from there on, and the branch that it comes to. */
-  node: Int32Array
-  left: Int32Array
-  branch: Int32Array
-  /** Where the group of each branch begins, and where the last one ends. */
-  groups: Int32Array
-  /** The branch of the first group; the others follow. */
-  first: number
-}
-
 /**
- * Makes a trie of many walks, position by position. Those with one beginning stand together, so the branches that continue it
- * are told apart by a row that is as long as there are labels, and stays in the nearest cache. (Looking each node up among all
- * branches misses every cache each time: for a million nodes that was most of the question.)
+ * Makes a trie of many walks. They are sorted by their nodes first, so that those with a common beginning stand together and a
+ * walk's branches are those of the one before it, up to where the two part. (Looking each node up among all branches misses
+ * every cache each time: for a million nodes that was most of the question.)
  * @param labels how many there are
  */
 export function branchesOf(walks: Walks, labels: number): Branches {
-  const growth = new Growth(walks, labels)
-  let standing = allOf(walks)
-  for (let position = 0; standing.groups.at(-1)! > 0; position++) {
-    const first = growth.size
-    growth.split(standing, position)
-    standing = goingOn(standing, growth, first)
-  }
+  const order = sortWalks(walks, labels)
+  const growth = new Growth(walks)
+  inPieces(walks.count, (first, end) => growth.take(order, first, end))
   return growth.branches()
 }
 
 class Growth {
-  size = 1
-  readonly counts = new Ints()
-  readonly ended = new Ints()
+  #size = 1
   readonly #walks: Walks
+  /** By branch. */
   readonly #parents = new Ints()
   readonly #labels = new Ints()
-  /** The first branch of each position, and of the one after the last. */
-  readonly #positions = [0]
+  readonly #positions = new Ints()
+  readonly #counts = new Ints()
   readonly #legs = new Floats()
+  readonly #ended = new Ints()
   readonly #converted = new Ints()
-  /** By walk, as they end. */
+  /** By walk, in their sorted order. */
   readonly #endBranch: Int32Array
   readonly #endMs: Float64Array
-  #endings = 0
-  /** By label and one (a {@link GAP} is -1): the branch that continues the group at hand, 0 for none yet. */
-  readonly #child: Int32Array
+  /** By position: the branch of the walk before; its first node, and how many it has. */
+  readonly #branch: Int32Array
+  #before = 0
+  #nodes = 0
 
-  constructor(walks: Walks, labels: number) {
+  constructor(walks: Walks) {
     this.#walks = walks
     this.#endBranch = new Int32Array(walks.count)
     this.#endMs = new Float64Array(walks.count)
-    this.#child = new Int32Array(labels + 1)
+    this.#branch = new Int32Array(walks.longest)
     this.#parents.push(-1)
-    this.#labels.push(GAP)
+    this.#labels.push(-1)
   }
 
-  /** Tells the walks of each group apart by their nodes at the position. */
-  split(standing: Standing, position: number): void {
-    const groups = standing.groups
-    const most = this.size + groups.at(-1)!
-    const columns = [this.counts, this.ended, this.#parents, this.#labels, this.#legs]
-    for (const column of columns) column.reserve(most)
-    if (this.#walks.isGoal) this.#converted.reserve(most)
-    this.#positions.push(this.size)
-    inPieces(groups.length - 1, (from, to) => this.#splitSome(standing, position, from, to))
-  }
-
-  #splitSome({ node, left, branch, groups, first }: Standing, position: number, from: number, to: number) {
-    const child = this.#child
+  /** Takes the walks in the places from `from` to `to` - 1 of the order, a piece at most. */
+  take(order: Int32Array, from: number, to: number): void {
+    this.#reserve(this.#size + PIECE * this.#walks.longest)
+    const { isGoal } = this.#walks
     const label = this.#walks.label.data
     const t = this.#walks.t.data
-    const isGoal = this.#walks.isGoal
+    const firsts = this.#walks.first.data
     const parents = this.#parents.data
     const labels = this.#labels.data
-    const counts = this.counts.data
-    const ended = this.ended.data
+    const positions = this.#positions.data
+    const counts = this.#counts.data
     const legs = this.#legs.data
-    const endBranch = this.#endBranch
-    const endMs = this.#endMs
-    let size = this.size
-    let endings = this.#endings
-    for (let group = from; group < to; group++) {
-      const oldest = size
-      const end = groups[group + 1]!
-      for (let at = groups[group]!; at < end; at++) {
-        const here = node[at]!
-        const key = label[here]! + 1
-        let next = child[key]!
-        if (next === 0) {
-          child[key] = next = size++
-          parents[next] = first + group
-          labels[next] = key - 1
-        }
-        branch[at] = next
-        counts[next]!++
-        if (position > 0) legs[next]! += t[here]! - t[here - 1]!
-        if (left[at]! > 1) continue
-        ended[next]!++
-        endBranch[endings] = next
-        endMs[endings++] = t[here]! - t[here - position]!
-        if (isGoal?.[here] === 1) this.#converted.data[next]!++
+    const branch = this.#branch
+    let size = this.#size
+    let before = this.#before
+    let known = this.#nodes
+    for (let at = from; at < to; at++) {
+      const walk = order[at]!
+      const first = firsts[walk]!
+      const nodes = firsts[walk + 1]! - first
+      let position = 0
+      while (position < nodes && position < known && label[first + position] === label[before + position])
+        position++
+      for (; position < nodes; position++) {
+        parents[size] = position === 0 ? ROOT : branch[position - 1]!
+        labels[size] = label[first + position]!
+        positions[size] = position + 1
+        branch[position] = size++
       }
-      for (let one = oldest; one < size; one++) child[labels[one]! + 1] = 0
+      counts[branch[0]!]!++
+      for (let node = 1; node < nodes; node++) {
+        const here = branch[node]!
+        counts[here]!++
+        legs[here]! += t[first + node]! - t[first + node - 1]!
+      }
+      const end = branch[nodes - 1]!
+      this.#ended.data[end]!++
+      this.#endBranch[at] = end
+      this.#endMs[at] = t[first + nodes - 1]! - t[first]!
+      if (isGoal?.[first + nodes - 1] === 1) this.#converted.data[end]!++
+      before = first
+      known = nodes
     }
-    this.size = size
-    this.#endings = endings
+    this.#size = size
+    this.#before = before
+    this.#nodes = known
   }
 
   branches(): Branches {
-    const { size } = this
+    const size = this.#size
+    this.#reserve(size)
     const cut = <T extends Int32Array | Float64Array>({ data }: { data: T }) => ({
       data: data.slice(0, size) as T,
       length: size,
@@ -122,54 +104,22 @@ class Growth {
       size,
       parent: cut(this.#parents),
       label: cut(this.#labels),
-      position: { data: this.#positionsOf(), length: size },
-      count: cut(this.counts),
+      position: cut(this.#positions),
+      count: cut(this.#counts),
       legMs: cut(this.#legs),
-      ended: cut(this.ended),
-      converted: this.#walks.isGoal ? cut(this.#converted) : { data: new Int32Array(size), length: size },
-      endBranch: { data: this.#endBranch, length: this.#endings },
-      endMs: { data: this.#endMs, length: this.#endings },
+      ended: cut(this.#ended),
+      converted: cut(this.#converted),
+      endBranch: { data: this.#endBranch, length: this.#endBranch.length },
+      endMs: { data: this.#endMs, length: this.#endMs.length },
     }
   }
 
-  /** By branch. */
-  #positionsOf(): Int32Array {
-    const positions = new Int32Array(this.size)
-    this.#positions.forEach((first, position) => {
-      positions.fill(position, first, this.#positions[position + 1] ?? this.size)
-    })
-    return positions
+  #reserve(branches: number): void {
+    for (const column of [this.#parents, this.#labels, this.#positions, this.#counts, this.#ended])
+      column.reserve(branches)
+    this.#legs.reserve(branches)
+    this.#converted.reserve(branches)
   }
 }
 
-keepShape(new Growth(new Walks().done(), 0))
-
-/** All walks at their first node, one group: that of the root. */
-function allOf({ first, count }: Walks): Standing {
-  const node = first.data.slice(0, count)
-  const left = new Int32Array(count)
-  for (let walk = 0; walk < count; walk++) left[walk] = first.data[walk + 1]! - first.data[walk]!
-  return { node, left, branch: new Int32Array(count), groups: new Int32Array([0, count]), first: 0 }
-}
-
-/** Those that have another node, by the branch that they came to: a counting sort. @param first of these branches */
-function goingOn(standing: Standing, { size, counts, ended }: Growth, first: number): Standing {
-  const groups = new Int32Array(size - first + 1)
-  for (let branch = first; branch < size; branch++)
-    groups[branch - first + 1] = groups[branch - first]! + counts.data[branch]! - ended.data[branch]!
-  const walks = groups.at(-1)!
-  const node = new Int32Array(walks)
-  const left = new Int32Array(walks)
-  move(standing, first, groups.slice(), node, left)
-  return { node, left, branch: new Int32Array(walks), groups, first }
-}
-
-function move(from: Standing, first: number, places: Int32Array, node: Int32Array, left: Int32Array): void {
-  const { node: nodes, left: lefts, branch } = from
-  for (let at = 0; at < nodes.length; at++) {
-    if (lefts[at]! < 2) continue
-    const place = places[branch[at]! - first]!++
-    node[place] = nodes[at]! + 1
-    left[place] = lefts[at]! - 1
-  }
-}
+keepShape(new Growth(new Walks().done()))

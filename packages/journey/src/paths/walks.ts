@@ -9,6 +9,8 @@ export class Walks {
   readonly t = new Floats()
   /** By path: its first node; and after the last path, where the next one would begin. */
   readonly first = new Ints()
+  /** Nodes of the longest path. */
+  longest = 0
   /** By node: 1 where it is the last of a path that met the goal; undefined where none did. */
   isGoal: Uint8Array | undefined
   readonly #converted = new Ints()
@@ -25,15 +27,17 @@ export class Walks {
   add({ first, end, label, t }: Path): void {
     const at = this.label.length
     const nodes = end - first
-    this.label.extend(nodes)
-    this.t.extend(nodes)
+    this.label.reserve(at + nodes)
+    this.t.reserve(at + nodes)
     const labels = this.label.data
     const times = this.t.data
     for (let node = 0; node < nodes; node++) {
       labels[at + node] = label[first + node]!
       times[at + node] = t[first + node]!
     }
+    this.label.length = this.t.length = at + nodes
     this.first.push(at + nodes)
+    if (nodes > this.longest) this.longest = nodes
   }
 
   /** Says of the path added last that it met the goal. */

@@ -49,8 +49,16 @@ export function readCodes(from: ByteReader, into: Int32Array, map?: Int32Array):
     return
   }
   if (width === PLACES) for (let at = 0; at < count; at++) into[at] = at
-  else readWidth(from.raw(Math.ceil((count * width) / 8)), width, into)
+  else if (width === 8 && map) {
+    // Most columns of most sites: in one go.
+    translate(from.raw(count), map, into)
+    return
+  } else readWidth(from.raw(Math.ceil((count * width) / 8)), width, into)
   if (map) for (let at = 0; at < count; at++) into[at] = map[into[at]!]!
+}
+
+function translate(codes: Uint8Array, map: Int32Array, into: Int32Array): void {
+  for (let at = 0; at < into.length; at++) into[at] = map[codes[at]!]!
 }
 
 function readWidth(bytes: Uint8Array, width: number, into: Int32Array): void {

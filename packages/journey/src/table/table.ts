@@ -115,16 +115,23 @@ export class EventTable {
     this.#idsLater.push(entries)
   }
 
-  /** The same for a whole segment, as fast as memory: codes are translated once a text, not once an event. */
-  load(segment: Segment): void {
+  /** The same for whole segments, as fast as memory: codes are translated once a text, not once an event. */
+  load(...segments: readonly Segment[]): void {
+    const runs = segments.map((segment) => segment.runs())
+    const visitors = this.visitors.codesOfAll(
+      segments.map((segment, at) => ({ hashes: runs[at]!.hashes, texts: () => segment.visitors() })),
+    )
+    segments.forEach((segment, at) => {
+      this.#load(segment, visitors[at]!, runs[at]!.lengths)
+    })
+  }
+
+  /** @param visitors by run */
+  #load(segment: Segment, visitors: Int32Array, lengths: Int32Array): void {
     const { events, merges } = segment
     const first = this.size
     segment.readTimes(this.t.extend(events))
-    const runs = segment.runs()
-    this.visitor.extend(
-      this.visitors.codesOf(runs.hashes, () => segment.visitors()),
-      runs.lengths,
-    )
+    this.visitor.extend(visitors, lengths)
     take(segment.touchpoints, this.touch.extend(events), (text) => this.#touchOfText(text))
     this.sessionLater.lend(events, (into) =>
       take(segment.sessions, into, (id) => this.sessionNames.codeOf(id)),

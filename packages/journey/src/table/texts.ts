@@ -1,4 +1,5 @@
 import { hash, high, low } from './hash.ts'
+import { type Hashes, mergeHashes } from './merge.ts'
 
 /** Words of a slot: the two halves of a hash, and a code and one (0 for an empty slot). */
 const SLOT = 4
@@ -14,12 +15,16 @@ export class Texts {
   #shift = 32 - 6
   readonly #strings: string[] = []
   #later: { codes: Int32Array; texts: () => readonly string[] }[] = []
+  /** The first texts, which came all at once in the order of their hashes, and whose slots are filled when one is looked for. */
+  #sorted = 0
+  #unslotted: Hashes = new Int32Array(0)
 
   get length(): number {
     return this.#length
   }
 
   codeOf(text: string): number {
+    this.#fillSlots()
     hash(text)
     const code = this.#codeOf(high, low)
     this.#strings[code] ??= text
@@ -28,9 +33,25 @@ export class Texts {
 
   /** The code of a text that is here already. */
   find(text: string): number | undefined {
+    this.#fillSlots()
     hash(text)
     const code = this.#slots[this.#place(high, low) + 2]! - 1
     return code < 0 ? undefined : code
+  }
+
+  /**
+   * The codes of many lists at once, one after the other where there are texts already.
+   * @param lists of hashes as {@link Texts.codesOf} takes them, ascending as unsigned numbers, with what reads their letters
+   */
+  codesOfAll(lists: readonly { hashes: Hashes; texts: () => readonly string[] }[]): Int32Array[] {
+    if (this.#length > 0) return lists.map(({ hashes, texts }) => this.codesOf(hashes, texts))
+    const { distinct, places } = mergeHashes(lists.map(({ hashes }) => hashes))
+    this.#length = this.#sorted = distinct.length / 2
+    this.#unslotted = distinct
+    places.forEach((codes, at) => {
+      this.#later.push({ codes, texts: lists[at]!.texts })
+    })
+    return places
   }
 
   /**
@@ -38,7 +59,8 @@ export class Texts {
    * @param hashes the two halves of each side by side; soonest found where they ascend as unsigned numbers
    * @param texts reads their letters
    */
-  codesOf(hashes: Int32Array, texts: () => readonly string[]): Int32Array {
+  codesOf(hashes: Hashes, texts: () => readonly string[]): Int32Array {
+    this.#fillSlots()
     const codes = new Int32Array(hashes.length >> 1)
     // Before the first of them: ascending ones would stand in one heap in a small table, and each new one walk over all of it.
     this.#reserve(this.#length + codes.length)
@@ -65,13 +87,26 @@ export class Texts {
     return this.#strings
   }
 
-  /** All codes, nearly in the order of their texts' hashes. */
+  /** All codes, nearly in the order of their texts' hashes, as far as these came at once. */
   inOrder(): Int32Array {
     const codes = new Int32Array(this.#length)
+    if (this.#sorted > 0) {
+      for (let code = 0; code < codes.length; code++) codes[code] = code
+      return codes
+    }
     const slots = this.#slots
     for (let from = 2, at = 0; from < slots.length; from += SLOT)
       if (slots[from] !== 0) codes[at++] = slots[from]! - 1
     return codes
+  }
+
+  #fillSlots(): void {
+    const hashes = this.#unslotted
+    if (hashes.length === 0) return
+    this.#unslotted = new Int32Array(0)
+    this.#length = 0
+    this.#reserve(hashes.length / 2)
+    for (let at = 0; at < hashes.length; at += 2) this.#codeOf(hashes[at]!, hashes[at + 1]!)
   }
 
   #codeOf(h: number, l: number): number {
