@@ -56,11 +56,10 @@ export function orderByVisitor(
   const size = table.size
   // First the runs by actor, then their rows: the many are then read and written from one end to the other, run by run.
   const runStarts = new Int32Array(count + 1)
-  for (let run = 0; run < runs; run++) runStarts[actorOf[whose[run]!]! + 1]!++
+  countRuns(runStarts, actorOf, whose, runs)
   sumUp(runStarts)
-  const next = runStarts.slice()
   const runOrder = new Int32Array(runs)
-  for (let run = 0; run < runs; run++) runOrder[next[actorOf[whose[run]!]!]!++] = run
+  placeRuns(runOrder, runStarts.slice(), actorOf, whose)
   const starts = new Int32Array(count + 1)
   const rows = new Int32Array(size)
   const t = new Float64Array(size)
@@ -75,6 +74,15 @@ export function orderByVisitor(
     putInTurn(table, order, shared, from, to)
   })
   return order
+}
+
+/** Each loop is a function: one among others in a function that is called once a table is never compiled for good. */
+function countRuns(starts: Int32Array, actorOf: Int32Array, whose: Int32Array, runs: number): void {
+  for (let run = 0; run < runs; run++) starts[actorOf[whose[run]!]! + 1]!++
+}
+
+function placeRuns(order: Int32Array, next: Int32Array, actorOf: Int32Array, whose: Int32Array): void {
+  for (let run = 0; run < order.length; run++) order[next[actorOf[whose[run]!]!]!++] = run
 }
 
 /** Runs of rows by actor: actor a has order[starts[a]] to order[starts[a + 1] - 1]; a run ends where the next row's begins. */

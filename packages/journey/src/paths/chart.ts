@@ -1,7 +1,7 @@
 import { GAP_LABEL, OTHER, type PathEdge, type PathNode, type PathsQuestion } from '@desirepath/protocol'
 import type { PathsPartial } from './fold.ts'
 import { GAP } from './path.ts'
-import { ROOT } from './trie.ts'
+import { type Branches, ROOT } from './trie.ts'
 
 type Edge = PathEdge & { sumMs: number }
 
@@ -10,44 +10,99 @@ export function chartOf(
   partial: PathsPartial,
   question: PathsQuestion,
 ): { nodes: PathNode[]; edges: PathEdge[] } {
-  const { trie } = partial
-  const names = namesOf(partial, question.nodeLimit)
+  const { trie, labels } = partial
+  const other = labels.length
+  const width = labels.length + 2
+  const positions = positionsOf(trie)
+  const places = placesOf(trie, shownLabels(partial, positions, question.nodeLimit), labels.length)
+  const back = backOf(trie)
+  const sums = new Sums(width * (positions + 1))
+  addUp(trie, places, back, sums)
   const nodes: PathNode[] = []
-  /** By position and name: the node's number and one. */
-  const numbers = new Int32Array(names.width * (positionsOf(partial) + 1))
-  /** By branch: its node. */
-  const nodeOf = new Int32Array(trie.size)
-  const back = new Uint8Array(trie.size)
-  for (let branch = 1; branch < trie.size; branch++) {
-    const step = trie.position.data[branch]!
-    const name = names.of(branch)
-    let number = numbers[step * names.width + name]! - 1
-    if (number < 0) {
-      number = nodes.push({ step, page: names.text(name), count: 0, exits: 0, back: 0 }) - 1
-      if (name === names.other) nodes[number]!.other = true
-      numbers[step * names.width + name] = number + 1
+  /** By place: its node. */
+  const numbers = new Int32Array(sums.count.length)
+  sums.count.forEach((count, place) => {
+    if (count === 0) return
+    const name = place % width
+    const node: PathNode = {
+      step: Math.floor(place / width),
+      page: name === other ? OTHER : name > other ? GAP_LABEL : labels[name]!,
+      count,
+      exits: sums.exits[place]!,
+      back: sums.back[place]!,
     }
-    nodeOf[branch] = number
-    const node = nodes[number]!
-    const count = trie.count.data[branch]!
-    node.count += count
-    node.exits += trie.ended.data[branch]!
-    if (!cameBack(partial, branch)) continue
-    back[branch] = 1
-    node.back += count
+    if (name === other) node.other = true
+    numbers[place] = nodes.push(node) - 1
+  })
+  translate(places, numbers)
+  return cut(nodes, edgesOf(trie, nodes, places, back), question)
+}
+
+/** By place: paths through it, paths that end there, and those that came there before. */
+class Sums {
+  readonly count: Int32Array
+  readonly exits: Int32Array
+  readonly back: Int32Array
+
+  constructor(places: number) {
+    this.count = new Int32Array(places)
+    this.exits = new Int32Array(places)
+    this.back = new Int32Array(places)
   }
-  return cut(nodes, edgesOf(partial, nodes, nodeOf, back), question)
+}
+
+/**
+ * Where each branch stands in the chart, by position and name: its label, behind the last label `other` where the position does
+ * not show it, and behind that the name of a {@link GAP}.
+ */
+function placesOf(trie: Branches, shown: Uint8Array, labels: number): Int32Array {
+  const position = trie.position.data
+  const label = trie.label.data
+  const places = new Int32Array(trie.size)
+  for (let branch = 1; branch < places.length; branch++) {
+    const isShown = shown[position[branch]! * (labels + 1) + label[branch]! + 1] === 1
+    const name = !isShown ? labels : label[branch] === GAP ? labels + 1 : label[branch]!
+    places[branch] = position[branch]! * (labels + 2) + name
+  }
+  return places
+}
+
+/** By branch: 1 where its page was met earlier on the same path. */
+function backOf(trie: Branches): Uint8Array {
+  const label = trie.label.data
+  const parent = trie.parent.data
+  const back = new Uint8Array(trie.size)
+  for (let branch = 1; branch < back.length; branch++) back[branch] = cameBack(branch, label, parent)
+  return back
+}
+
+function cameBack(branch: number, label: Int32Array, parent: Int32Array): 0 | 1 {
+  const own = label[branch]!
+  if (own === GAP) return 0
+  for (let at = parent[branch]!; at !== ROOT; at = parent[at]!) if (label[at] === own) return 1
+  return 0
+}
+
+function addUp(trie: Branches, places: Int32Array, back: Uint8Array, sums: Sums): void {
+  const { count, exits, back: backs } = sums
+  const counts = trie.count.data
+  const ended = trie.ended.data
+  for (let branch = 1; branch < places.length; branch++) {
+    const place = places[branch]!
+    count[place]! += counts[branch]!
+    exits[place]! += ended[branch]!
+    if (back[branch] === 1) backs[place]! += counts[branch]!
+  }
+}
+
+function translate(places: Int32Array, numbers: Int32Array): void {
+  for (let branch = 1; branch < places.length; branch++) places[branch] = numbers[places[branch]!]!
 }
 
 /** Numbers of pairs that a table may have a place for; where there are more, most are not met. */
 const MAX_PAIRS = 1 << 20
 
-function edgesOf(
-  { trie }: PathsPartial,
-  nodes: readonly PathNode[],
-  nodeOf: Int32Array,
-  back: Uint8Array,
-): Edge[] {
+function edgesOf(trie: Branches, nodes: readonly PathNode[], nodeOf: Int32Array, back: Uint8Array): Edge[] {
   const edges: Edge[] = []
   const pairs = nodes.length ** 2
   /** By pair of nodes: the edge's number and one. */
@@ -82,30 +137,11 @@ function edgesOf(
   return edges
 }
 
-function positionsOf({ trie }: PathsPartial): number {
+function positionsOf({ position, size }: Branches): number {
   let most = 0
-  for (let branch = 1; branch < trie.size; branch++) most = Math.max(most, trie.position.data[branch]!)
+  for (let branch = 1; branch < size; branch++)
+    if (position.data[branch]! > most) most = position.data[branch]!
   return most
-}
-
-/** What each branch is called in the chart, from 0 to width - 1: its label, or `other` where the position does not show it. */
-function namesOf(partial: PathsPartial, nodeLimit: number | null) {
-  const { trie, labels } = partial
-  const other = labels.length
-  const gap = labels.length + 1
-  const width = labels.length + 2
-  // A GAP is -1, so it stands at the first place of each position.
-  const shown = shownLabels(partial, nodeLimit)
-  return {
-    other,
-    width,
-    of(branch: number): number {
-      const label = trie.label.data[branch]!
-      if (shown[trie.position.data[branch]! * (labels.length + 1) + label + 1] === 0) return other
-      return label === GAP ? gap : label
-    },
-    text: (name: number): string => (name === other ? OTHER : name === gap ? GAP_LABEL : labels[name]!),
-  }
 }
 
 export function textOf({ labels }: PathsPartial, label: number): string {
@@ -116,23 +152,12 @@ function keyOf(step: number, page: string): string {
   return `${step} ${page}`
 }
 
-/** Was the branch's page met earlier on the same path? */
-function cameBack({ trie }: PathsPartial, branch: number): boolean {
-  const label = trie.label.data[branch]!
-  if (label === GAP) return false
-  for (let at = trie.parent.data[branch]!; at !== ROOT; at = trie.parent.data[at]!)
-    if (trie.label.data[at] === label) return true
-  return false
-}
-
 /** By position and label and one: 1 where the label is shown there, being one of the commonest. */
-function shownLabels(partial: PathsPartial, limit: number | null): Uint8Array {
+function shownLabels(partial: PathsPartial, positions: number, limit: number | null): Uint8Array {
   const { trie, labels } = partial
   const width = labels.length + 1
-  const positions = positionsOf(partial)
   const counts = new Int32Array(width * (positions + 1))
-  for (let branch = 1; branch < trie.size; branch++)
-    counts[trie.position.data[branch]! * width + trie.label.data[branch]! + 1]! += trie.count.data[branch]!
+  countLabels(trie, width, counts)
   const shown = new Uint8Array(counts.length)
   for (let position = 1; position <= positions; position++) {
     const at = counts.subarray(position * width, (position + 1) * width)
@@ -143,6 +168,14 @@ function shownLabels(partial: PathsPartial, limit: number | null): Uint8Array {
     for (const label of ranked.slice(0, limit ?? ranked.length)) shown[position * width + label] = 1
   }
   return shown
+}
+
+function countLabels(trie: Branches, width: number, into: Int32Array): void {
+  const position = trie.position.data
+  const label = trie.label.data
+  const counts = trie.count.data
+  for (let branch = 1; branch < trie.size; branch++)
+    into[position[branch]! * width + label[branch]! + 1]! += counts[branch]!
 }
 
 /** Takes away the edges that are not wanted, and every node that can then no longer be reached. */

@@ -12,7 +12,7 @@ export function sortWalks(walks: Walks, labels: number): Int32Array {
   let order = new Int32Array(count)
   let sorted = new Int32Array(count)
   /** By walk: its label at the position, from 0 on. */
-  const keys = labels < 2 ** 16 - 2 ? new Uint16Array(count) : new Int32Array(count)
+  const keys = new Int32Array(count)
   const starts = new Int32Array(labels + 2)
   let standing = 0
   let shorter = count
@@ -46,7 +46,7 @@ function sortByLength({ count, longest, first }: Walks): { order: Int32Array; st
   return { order: sorted, starts }
 }
 
-function readKeys(walks: Walks, position: number, keys: Uint16Array | Int32Array): void {
+function readKeys(walks: Walks, position: number, keys: Int32Array): void {
   const first = walks.first.data
   const label = walks.label.data
   for (let walk = 0; walk < keys.length; walk++) {
@@ -60,7 +60,7 @@ function readKeys(walks: Walks, position: number, keys: Uint16Array | Int32Array
  * @param starts a number a key and one, all 0; afterwards where each key's numbers end
  */
 function sortBy(
-  keys: Uint16Array | Int32Array,
+  keys: Int32Array,
   starts: Int32Array,
   order: Int32Array,
   sorted: Int32Array,
