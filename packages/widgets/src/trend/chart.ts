@@ -41,7 +41,7 @@ export function drawTrend(trend: JourneyTrend, answer: TrendAnswer): unknown {
         const at = x(points[index]!.from)
         return html`<span class=${at > 0.95 && trend.narrow ? 'xl last' : 'xl'} ${place(at)}>${names.short(points[index]!.from)}</span>`
       })}
-      ${flags.map(({ x, text, t, row, width: w }) => html`<span class="fl" part="flag" ${vars({ x: percent(x), row: String(Math.max(0, row)), w: `${w}px` })} title=${text}>${row < 0 ? nothing : html`<span>${trend.narrow ? nothing : `${names.short(t)} `}${isolate(text)}</span>`}</span>`)}
+      ${flags.map(({ x, text, t, row, width: w, isBefore }) => html`<span class=${isBefore ? 'fl before' : 'fl'} part="flag" ${vars({ x: percent(x), row: String(Math.max(0, row)), w: `${w}px` })} title=${text}>${row < 0 ? nothing : html`<span>${trend.narrow ? nothing : `${names.short(t)} `}${isolate(text)}</span>`}</span>`)}
       ${trend.narrow ? nothing : endings(trend, answer, lines)}
       ${band(trend, answer)}${crosshair(trend, answer)}
     </div>${trend.narrow ? tip(trend, answer) : nothing}`

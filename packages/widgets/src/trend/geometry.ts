@@ -50,12 +50,16 @@ export interface Flag {
   row: number
   /** What its words may take, px. */
   width: number
+  /** Do they stand before the line, since there is no room behind it? */
+  isBefore: boolean
 }
 
 /** A character of the small text, and the gap between two flags, px; longer words are cut at the width of a flag. */
 const CHAR = 6.5
 const GAP = 16
 const FLAG_WIDTH = 168
+/** Less room than this behind a flag's line is none, px. */
+const LEAST = 60
 const FLAG_ROWS = 3
 /** A plot as wide as this has names beside it, px. */
 const WIDE = 420
@@ -75,9 +79,13 @@ export function flagsOf(
     .map(({ t, text }) => {
       const at = Math.min(1, x(t))
       // At the end they stand over the lines' names, but not beyond the element.
-      const most = Math.max(60, Math.min(FLAG_WIDTH, (1 - at) * width + (width > WIDE ? 140 : 0)))
-      const row = ends.findIndex((end) => at * width >= end)
-      if (row >= 0) ends[row] = at * width + Math.min(most, text.length * CHAR + 60) + GAP
-      return { x: at, text, t, row, width: most }
+      const behind = (1 - at) * width + (width > WIDE ? 140 : 0)
+      const isBefore = behind < LEAST && at * width > LEAST
+      const most = Math.min(FLAG_WIDTH, isBefore ? at * width : behind)
+      const words = Math.min(most, text.length * CHAR + 60)
+      const begin = at * width - (isBefore ? words : 0)
+      const row = ends.findIndex((end) => begin >= end)
+      if (row >= 0) ends[row] = begin + words + GAP
+      return { x: at, text, t, row, width: most, isBefore }
     })
 }

@@ -121,6 +121,15 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .fl.before span {
+    position: absolute;
+    inset-inline-end: 0;
+    padding-inline: 0 6px;
+    border-inline: 0 solid var(--_ls);
+    border-inline-end-width: 1px;
+    margin-inline: 0 -1px;
+    width: max-content;
+  }
   .el {
     position: absolute;
     inset-inline-start: calc(100% + 12px);
