@@ -22,7 +22,7 @@ export class Site {
     this.server = createServer((request, response) => {
       const path = new URL(request.url!, 'http://site').pathname
       if (path === '/favicon.ico') {
-        response.writeHead(404).end()
+        response.writeHead(204).end()
         return
       }
       this.visited.push(path)
