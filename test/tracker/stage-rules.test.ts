@@ -79,8 +79,8 @@ function counted(
     props: d,
   }
   table.add([readEntry(entry, 1e9, () => '')])
-  const { sure, open, decide } = compileMasks(table, [rule], rules)
-  return (sure[0]! | decide(open[0]!, 0)) !== 0
+  const masks = compileMasks(table, [rule], rules)
+  return (masks.sure[0]! | masks.decide(masks.open[0]!, 0)) !== 0
 }
 
 it('a page enters a stage for the same events that the reports count in it', () => {

@@ -1,33 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../../test/lib/browser.ts'
-import { startServer, type TestServer } from '../../../test/lib/server.ts'
-
-let server: TestServer
-let browser: Browser
-let page: Page
-let complaints: string[]
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-beforeEach(async () => {
-  page = await (await browser.createBrowserContext()).newPage()
-  complaints = []
-  page.on('console', (message) => {
-    if (/content security|trusted type/i.test(message.text())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push((error as Error).message))
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.browserContext().close()
-})
+import { describe, it } from 'vitest'
+import { open, page, server } from './set-up.ts'
 
 /** A batch of a page whose clock is two hours behind; one of its events is of no known kind. */
 async function visit(site: string, origin: string): Promise<void> {
@@ -39,13 +11,6 @@ async function visit(site: string, origin: string): Promise<void> {
     headers: { origin },
     body: JSON.stringify({ v: 1, s: site, t, e }),
   })
-}
-
-async function open(site: string): Promise<void> {
-  await page.goto(server.url)
-  const session = JSON.stringify({ key: server.adminKey })
-  await page.evaluate((text) => sessionStorage.setItem('desirepath-session', text), session)
-  await page.goto(`${server.url}/?site=${site}&view=health`)
 }
 
 function says(words: string, where: string): Promise<unknown> {
@@ -70,7 +35,7 @@ describe('The health of the data', () => {
   it('tells what was refused with an example, tries it again, and forgets it', async () => {
     await server.api('PUT', '/v1/doors', { origins: ['shop.example'] })
     await visit('doors', 'https://new.example')
-    await open('doors')
+    await open('doors', '&view=health')
     await says('3 events were refused.', '#refused')
     await says('2 × forbidden', '#refused')
     await says('1 × k: bad request', '#refused')
@@ -88,7 +53,7 @@ describe('The health of the data', () => {
 
   it('tells how far the clocks of senders are off', async () => {
     await server.api('PUT', '/v1/clocks', {})
-    await open('clocks')
+    await open('clocks', '&view=health')
     await says('No event in the last seven days.', '#clocks')
     await visit('clocks', 'https://a.example')
     await page.reload()
