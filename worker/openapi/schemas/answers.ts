@@ -92,15 +92,15 @@ export const ANSWER_SCHEMAS = {
   ),
   TrendAnswer: answer('trend', {
     windowMs: orNull(whole()),
-    trend: list(
-      object({
-        start: moment('The bucket begins.'),
-        end: moment('The next one begins.'),
-        from: whole('Actors whose chain began in it, and reached fromStep.'),
-        to: whole('Of these, those who reached toStep.'),
-        immature: flag('The window of some is not over yet.'),
-      }),
-    ),
+    trend: list(ref('TrendBucket')),
+    'comparison?': object({ range: orNull(ref('Range')), trend: list(ref('TrendBucket')) }),
+  }),
+  TrendBucket: object({
+    start: moment('The bucket begins.'),
+    end: moment('The next one begins.'),
+    from: whole('Actors whose chain began in it, and reached fromStep.'),
+    to: whole('Of these, those who reached toStep.'),
+    immature: flag('The window of some is not over yet.'),
   }),
   PathsAnswer: answer('paths', {
     actors: whole(),

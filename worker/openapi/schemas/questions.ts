@@ -124,6 +124,8 @@ export const QUESTION_SCHEMAS = {
     'compare?': ref('Compare'),
   }),
   TrendQuestion: kind('trend', {
+    'compare?': ref('Compare'),
+    'notes?': list(ref('Note')),
     ...rules,
     'interval?': oneOf(INTERVALS, 'Cuts the range where the calendar of the zone does.'),
     'buckets?': list(ref('Range'), `In place of an interval; at most ${MAX_BUCKETS}.`),
