@@ -130,6 +130,7 @@ function addTo({ reached, legs }: Tally, { length, slot, place }: Found, t: Floa
   }
 }
 
+// Of each class that counts, one object that counts nobody: {@link keepShape} says why.
 const nobody = new EventTable()
 const question = readQuestion({ kind: 'funnel', steps: [{}] }) as FunnelQuestion
 const walk = funnelWalk(nobody, question, DEFAULT_SETTINGS)

@@ -155,6 +155,7 @@ export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
   return { events, actors, labels, trie: sum.branches() }
 }
 
+// As in the funnel's: {@link keepShape} says why.
 const nobody = new EventTable()
 const question = readQuestion({ kind: 'paths' }) as PathsQuestion
 const order = actorsOf(nobody, 'session', undefined, DEFAULT_SETTINGS.pages)

@@ -5,8 +5,8 @@ import { type Hashes, mergeHashes } from './merge.ts'
 const SLOT = 4
 
 /**
- * A dictionary of very many texts: numbers in the order of first sight, found by 64-bit hashes (see {@link hash} for how rarely
- * two are taken for one). Texts that come with their hashes are read only when somebody wants their letters.
+ * A dictionary of very many texts: numbers in the order of first sight (of texts that come all at once: of their hashes), found by
+ * 64-bit hashes (see {@link hash} for how rarely two are taken for one). Texts that come with their hashes are read only when somebody wants their letters.
  */
 export class Texts {
   #length = 0
