@@ -3,7 +3,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SizeResult } from './ask.ts'
-import { measured } from './clock.ts'
+import { type Measured, measured } from './clock.ts'
 import { type ShopEvent, shop } from './data.ts'
 import { openClickhouse } from './engines/clickhouse.ts'
 import { openDuckdb } from './engines/duckdb.ts'
@@ -25,31 +25,36 @@ await writeCsv(csv, events)
 // A million objects would only make every collection slower.
 events.length = 0
 const left: string[] = []
-const engines: Engine[] = [ours]
-for (const open of [openDuckdb, openClickhouse])
+/** By engine: its name, and by question what it says and how long it takes. */
+const told: { name: string; shown: string[]; times: { cold: Measured; warm: Measured }[] }[] = []
+// One after the other, each alone in the process: the threads that an engine keeps would slow the others down.
+for (const open of [async () => ours, openDuckdb, openClickhouse])
   try {
-    engines.push(await open(csv))
+    told.push(await askAll(await open(csv)))
   } catch (error) {
     left.push((error as Error).message.split('\n')[0]!)
   }
 
-const questions: SizeResult['questions'] = []
-for (const question of QUESTIONS) {
-  const shown: string[] = []
-  const times: SizeResult['questions'][number]['engines'] = []
-  for (const engine of engines) {
-    shown.push(JSON.stringify(await engine.warm(question)))
-    const cold = await measured(() => engine.cold(question))
-    const warm = await measured(() => engine.warm(question))
-    times.push({ name: engine.name, cold, warm })
-  }
+const questions = QUESTIONS.map(({ name }, at): SizeResult['questions'][number] => {
+  const shown = told.map((engine) => engine.shown[at]!)
   const same = shown.every((one) => one === shown[0])
-  if (!same) console.error(`${question.name}: ${shown.map((one) => one.slice(0, 200)).join('\n')}`)
-  questions.push({ name: question.name, same, engines: times })
-}
-for (const engine of engines) await engine.close()
+  if (!same) console.error(`${name}: ${shown.map((one) => one.slice(0, 200)).join('\n')}`)
+  return { name, same, engines: told.map((engine) => ({ name: engine.name, ...engine.times[at]! })) }
+})
 await rm(folder, { recursive: true, force: true })
 console.log(JSON.stringify({ bytes, rows, written, left, questions } satisfies SizeResult))
+
+async function askAll(engine: Engine): Promise<(typeof told)[number]> {
+  const shown: string[] = []
+  const times: (typeof told)[number]['times'] = []
+  for (const question of QUESTIONS) {
+    shown.push(JSON.stringify(await engine.warm(question)))
+    const cold = await measured(() => engine.cold(question))
+    times.push({ cold, warm: await measured(() => engine.warm(question)) })
+  }
+  await engine.close()
+  return { name: engine.name, shown, times }
+}
 
 async function writeCsv(name: string, list: readonly ShopEvent[]): Promise<void> {
   const file = await open(name, 'w')

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- ask [events …]`: the same questions to our store and counting, DuckDB and ClickHouse, all in one process a
- * size, in one run on one machine. Writes medians of wall time and of CPU time, cold and warm, the ratio to ours, and whether
+ * `npm run bench -- ask [events …]`: the same questions to our store and counting, DuckDB and ClickHouse, each alone in the process
+ * of a size, in one run on one machine. Writes medians of wall time and of CPU time, cold and warm, the ratio to ours, and whether
  * the counts are the same, to RESULTS.md. Compare rows of one run.
  */
 import { spawnSync } from 'node:child_process'
