@@ -33,7 +33,6 @@ export function orderBy(table: EventTable, count: number, actorOf: (row: number)
     if (actor >= 0) rows[next[actor]!++] = row
   }
   const order = besides(table, { count, starts, rows })
-  order.tied.fill(MIXED)
   inPieces(count, (from, to) => putInTurn(table, order, true, from, to))
   return order
 }
@@ -141,7 +140,7 @@ function putInTurn(table: EventTable, order: ActorOrder, shared: boolean, first:
     // A visitor's rows of one time stand as they arrived; those of several visitors may not.
     if (tied[actor] === 0 || (tied[actor] === 1 && !shared)) continue
     sortActor(table, order, starts[actor]!, starts[actor + 1]!)
-    tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
+    tied[actor] = stateOf(t, starts[actor]!, starts[actor + 1]!)
   }
 }
 
@@ -155,9 +154,12 @@ function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: numb
   }
 }
 
-function hasTie(t: Float64Array, from: number, to: number): 0 | 1 {
-  for (let place = from + 1; place < to; place++) if (t[place] === t[place - 1]) return 1
-  return 0
+/** 1 where two of an actor's places have one time, MIXED where they are not in the order of time, else 0. */
+function stateOf(t: Float64Array, from: number, to: number): number {
+  let state = 0
+  for (let place = from + 1; place < to; place++)
+    if (t[place]! <= t[place - 1]!) state |= t[place] === t[place - 1] ? 1 : MIXED
+  return state
 }
 
 /** Lays time, touchpoint and ties beside the rows. */
@@ -175,7 +177,7 @@ export function besides(table: EventTable, order: Pick<ActorOrder, 'count' | 'st
   return { count, starts, rows, t, touch, tied: tiesIn(t, starts, count) }
 }
 
-/** @returns by actor: 1 where two of its places, which are in order, have one time */
+/** @returns by actor: what {@link stateOf} says of its places; of those in order, 1 for a tie */
 export function tiesIn(t: Float64Array, starts: Int32Array, count: number): Uint8Array {
   const tied = new Uint8Array(count)
   inPieces(count, (first, end) => markTies(tied, t, starts, first, end))
@@ -183,5 +185,5 @@ export function tiesIn(t: Float64Array, starts: Int32Array, count: number): Uint
 }
 
 function markTies(tied: Uint8Array, t: Float64Array, starts: Int32Array, first: number, end: number): void {
-  for (let actor = first; actor < end; actor++) tied[actor] = hasTie(t, starts[actor]!, starts[actor + 1]!)
+  for (let actor = first; actor < end; actor++) tied[actor] = stateOf(t, starts[actor]!, starts[actor + 1]!)
 }

@@ -135,10 +135,7 @@ const nobody = new EventTable()
 const question = readQuestion({ kind: 'funnel', steps: [{}] }) as FunnelQuestion
 const walk = funnelWalk(nobody, question, DEFAULT_SETTINGS)
 const partial = emptyFunnel(1)
-const values = new Values(
-  partial,
-  question.breakdown ?? { prop: [], attribution: 'entry' },
-  bucketsOf(nobody, { prop: [], attribution: 'entry' }, DEFAULT_SETTINGS.pages),
-)
+const breakdown: Breakdown = { prop: [], attribution: 'entry' }
+const values = new Values(partial, breakdown, bucketsOf(nobody, breakdown, DEFAULT_SETTINGS.pages))
 const pages = new NextPages(walk.order, pageCodesOf(nobody, DEFAULT_SETTINGS.pages))
 for (const one of [walk, values, new Count(walk, partial, pages, values)]) keepShape(one)

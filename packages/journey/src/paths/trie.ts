@@ -45,9 +45,8 @@ export class PathTrie {
   /** Open addressing over (parent, label); 0 is an empty slot, since the root is nobody's child. */
   #slots: Int32Array
 
-  /** @param paths that may come: about as many branches are made room for */
-  constructor(paths = 0) {
-    this.#room = 2 ** Math.max(10, Math.ceil(Math.log2(paths + 1)))
+  constructor() {
+    this.#room = 1024
     this.#keys = new Int32Array(2 * this.#room)
     this.#keys[0] = this.#keys[1] = -1
     this.#passed = new Float64Array(2 * this.#room)
