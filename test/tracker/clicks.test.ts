@@ -48,7 +48,7 @@ const CLICKS: { what: string; body: string; on: string; event: object | null }[]
   },
   {
     what: 'where an outbound link goes, by its host alone',
-    body: '<a href="https://pay.example.com/?card=4111" onclick="event.preventDefault()">Pay</a>',
+    body: '<a href="https://pay.example.com/?card=jane4card" onclick="event.preventDefault()">Pay</a>',
     on: 'a',
     event: { l: 'a', d: { outbound: 'pay.example.com' } },
   },
@@ -97,7 +97,7 @@ it.each(CLICKS)('records $what', async ({ body, on, event }) => {
   await page.click(on)
   await flush(page)
   expect(harness.collector.of('click')).toMatchObject(event ? [{ p: '/a', ...event }] : [])
-  expect(harness.collector.bodies.join()).not.toMatch(/jane|4111/)
+  expect(harness.collector.bodies.join()).not.toMatch(/jane/)
 })
 
 it('records a click on a link before the page is left', async () => {
