@@ -155,7 +155,7 @@ function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: numb
 }
 
 /** 1 where two of an actor's places have one time, MIXED where they are not in the order of time, else 0. */
-function stateOf(t: Float64Array, from: number, to: number): number {
+export function stateOf(t: Float64Array, from: number, to: number): number {
   let state = 0
   for (let place = from + 1; place < to; place++)
     if (t[place]! <= t[place - 1]!) state |= t[place] === t[place - 1] ? 1 : MIXED
