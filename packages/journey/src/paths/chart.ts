@@ -1,5 +1,6 @@
 import { GAP_LABEL, OTHER, type PathEdge, type PathNode, type PathsQuestion } from '@desirepath/protocol'
-import { type Edges, positionsOf, START } from './edges.ts'
+import { keepShape } from '../pieces.ts'
+import { EdgeSums, type Edges, positionsOf, START } from './edges.ts'
 import type { PathsPartial } from './fold.ts'
 import { GAP } from './walks.ts'
 
@@ -214,3 +215,8 @@ function byText(a: string, b: string): number {
 function rest({ other }: PathNode): number {
   return other ? 1 : 0
 }
+
+const none = new EdgeSums(0, 2).edges()
+const nowhere = new Places([], none, null)
+const noEnds = endsOf(none, nowhere)
+for (const one of [nowhere, noEnds, sumsOf(none, noEnds, 0)]) keepShape(one)

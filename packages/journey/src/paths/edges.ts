@@ -172,4 +172,6 @@ export class EdgeSums {
   }
 }
 
-keepShape(new EdgeSums(0, 2))
+const none = new EdgeSums(0, 2)
+keepShape(none)
+keepShape(none.edges())

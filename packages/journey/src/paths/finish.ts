@@ -32,16 +32,13 @@ function rowsOf(
 ): Pick<PathsAnswer, 'paths' | 'unlisted'> {
   const { ways, labels, actors } = partial
   const least = leastListed(ways.count, pathLimit)
-  const candidates: { way: number; count: number; pages: string[] }[] = []
-  let different = 0
-  for (let way = 0; way < ways.count.length; way++) {
-    const count = ways.count[way]!
-    if (count > 0) different++
-    if (pathLimit > 0 && count >= least) candidates.push({ way, count, pages: [] })
-  }
+  const different = howMany(ways.count, 1)
   const stretches = new Stretches(labels.length)
-  for (const candidate of candidates)
-    candidate.pages = stretches.labelsOf(ways.keys, candidate.way).map((label) => textOf(labels, label))
+  const candidates = Array.from(waysOf(ways.count, pathLimit > 0 ? least : Infinity), (way) => ({
+    way,
+    count: ways.count[way]!,
+    pages: stretches.labelsOf(ways.keys, way).map((label) => textOf(labels, label)),
+  }))
   const listed = candidates.sort((a, b) => b.count - a.count || compare(a.pages, b.pages)).slice(0, pathLimit)
   const times = timesByWay(ways, new Set(listed.map(({ way }) => way)))
   const paths = listed.map(
@@ -55,6 +52,19 @@ function rowsOf(
   )
   const inList = listed.reduce((sum, { count }) => sum + count, 0)
   return { paths, unlisted: { paths: different - listed.length, actors: actors - inList } }
+}
+
+/** The ways that so many went at least. */
+function waysOf(counts: Int32Array, least: number): Int32Array {
+  const found = new Int32Array(howMany(counts, least))
+  for (let way = 0, at = 0; at < found.length; way++) if (counts[way]! >= least) found[at++] = way
+  return found
+}
+
+function howMany(counts: Int32Array, least: number): number {
+  let many = 0
+  for (let way = 0; way < counts.length; way++) if (counts[way]! >= least) many++
+  return many
 }
 
 /** The least count of those that are listed: pages are spelt out only for paths that are at least as common. */

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS, type PathsQuestion, readQuestion } from '@desirepath/
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
+import { ANY_ENTRY, type EntryRange } from '../funnel/chain.ts'
 import { type InSegment, segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import { inPieces, keepShape } from '../pieces.ts'
@@ -51,7 +52,7 @@ interface Wanted {
   start: Uint8Array | null
   end: Uint8Array | null
   inSegment: InSegment
-  isGoal?: (row: number) => boolean
+  isGoal: ((row: number) => boolean) | undefined
 }
 
 /** No label. */
@@ -63,16 +64,32 @@ class Collection {
   readonly ways: WayCounts
   readonly #walks = new Walks()
   readonly #order: ActorOrder
-  readonly #question: PathsQuestion
   readonly #nodes: Nodes
+  readonly #codes: Int32Array | undefined
   readonly #wanted: Wanted
+  readonly #stepLimit: number
+  /** Nodes of an actor that can matter. */
+  readonly #most: number
+  readonly #isCollapsed: boolean
+  readonly #keepsLast: boolean
+  /** What is seen of each actor, and where its path may begin. */
+  readonly #seen: EntryRange
+  readonly #entry: EntryRange
 
   constructor(order: ActorOrder, question: PathsQuestion, nodes: Nodes, wanted: Wanted) {
+    const { range, rangeMode, collapse, collapseKeep, stepLimit } = question
     this.#order = order
-    this.#question = question
     this.#nodes = nodes
+    this.#codes = nodes.codes
     this.#wanted = wanted
-    this.edges = new EdgeSums(nodes.labels.length, question.stepLimit)
+    this.#stepLimit = stepLimit
+    this.#isCollapsed = collapse
+    this.#keepsLast = collapseKeep === 'last'
+    // Nothing behind the positions shown can matter to a path that is taken from where it begins.
+    this.#most = !wanted.start && !wanted.end && !this.#keepsLast ? stepLimit : Infinity
+    this.#seen = range && rangeMode === 'events' ? range : ANY_ENTRY
+    this.#entry = range && rangeMode === 'entry' ? range : ANY_ENTRY
+    this.edges = new EdgeSums(nodes.labels.length, stepLimit)
     this.ways = new WayCounts(nodes.labels.length, order.count)
   }
 
@@ -85,42 +102,41 @@ class Collection {
 
   #walk(firstActor: number, last: number): void {
     const { starts, rows, t, touch } = this.#order
-    const { range, rangeMode, collapse, collapseKeep, stepLimit } = this.#question
+    const { from: seenFrom, to: seenTo } = this.#seen
+    const { from: entryFrom, to: entryTo } = this.#entry
     const { start, end, inSegment, isGoal } = this.#wanted
-    const nodes = this.#nodes
-    const codes = nodes.codes
+    const codes = this.#codes
+    const isCollapsed = this.#isCollapsed
+    const keepsLast = this.#keepsLast
+    const isCut = this.#seen !== ANY_ENTRY
     const walks = this.#walks
-    const isCut = range !== undefined && rangeMode === 'events'
-    const isEntry = range !== undefined && rangeMode === 'entry'
-    // Nothing behind the positions shown can matter to a path that is taken from where it begins.
-    const limit = !start && !end && collapseKeep === 'first' ? stepLimit : Infinity
     walks.clear()
     for (let actor = firstActor; actor < last; actor++) {
       let from = starts[actor]!
       let to = starts[actor + 1]!
       if (isCut) {
-        while (from < to && t[from]! < range.from) from++
-        while (from < to && t[to - 1]! > range.to) to--
+        while (from < to && t[from]! < seenFrom) from++
+        while (from < to && t[to - 1]! > seenTo) to--
       }
       walks.begin(to - from)
       const { label, t: times, place: places } = walks
-      const most = walks.first + limit
+      const most = walks.first + this.#most
       let before = NONE
       let at = walks.first
       for (let place = from; place < to && at < most; place++) {
-        const own = codes ? codes[touch[place]!]! : nodes.of(touch[place]!, rows[place]!)
+        const own = codes ? codes[touch[place]!]! : this.#nodes.of(touch[place]!, rows[place]!)
         if (own < 0) continue
-        if (!collapse || own !== before) {
+        if (!isCollapsed || own !== before) {
           label[at] = own
           times[at] = t[place]!
           places[at++] = place
-        } else if (collapseKeep === 'last') times[at - 1] = t[place]!
+        } else if (keepsLast) times[at - 1] = t[place]!
         before = own
       }
       walks.end = at
-      if (!anchor(walks, start, end, stepLimit)) continue
+      if (!anchor(walks, start, end, this.#stepLimit)) continue
       const { first } = walks
-      if (isEntry && (times[first]! < range.from || times[first]! > range.to)) continue
+      if (times[first]! < entryFrom || times[first]! > entryTo) continue
       if (!inSegment(this.#order, from, to)) continue
       walks.keep(isGoal !== undefined && some(rows, places[first]!, to, isGoal))
     }
@@ -168,4 +184,10 @@ const nobody = new EventTable()
 const question = readQuestion({ kind: 'paths' }) as PathsQuestion
 const order = actorsOf(nobody, 'session', undefined, DEFAULT_SETTINGS.pages)
 const nodes = nodesOf(nobody, question, DEFAULT_SETTINGS.pages, new Budget())
-keepShape(new Collection(order, question, nodes, { start: null, end: null, inSegment: () => true }))
+const wanted: Wanted = {
+  start: null,
+  end: null,
+  inSegment: segmentTest(nobody, undefined, DEFAULT_SETTINGS.pages, new Budget()),
+  isGoal: undefined,
+}
+keepShape(new Collection(order, question, nodes, wanted))

@@ -187,4 +187,6 @@ export class WayCounts {
   }
 }
 
-keepShape(new WayCounts(0, 0))
+const none = new WayCounts(0, 0)
+keepShape(none)
+keepShape(none.ways())
