@@ -5,7 +5,6 @@ export const EXCEPTIONS: Record<EngineName, Record<string, string>> = {
   firefox: {
     'counts a restore from the back/forward cache':
       'puppeteer never hears of the page that came back; "is kept with the tracker in it" asks the same by the page itself',
-    'kept for the back button has no time': 'goes back, as the one before',
     'hidden and never heard of again': 'asks by a protocol of Chromium',
     'frozen in the background': 'asks by a protocol of Chromium; Firefox freezes no page',
     'counts a prerendered page': 'Firefox prerenders no page',
