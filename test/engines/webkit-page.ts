@@ -35,6 +35,15 @@ export class WebkitPage {
         const active = await this.session.send<Element>('GET', '/element/active')
         await this.session.send('POST', `${pathOf(active)}/value`, { text: KEYS[key] ?? key })
       }),
+    /** Into whatever has the focus, also where that is inside a shadow root. */
+    type: (text: string) =>
+      this.at(() => {
+        const actions = [...text].flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ])
+        return this.session.send('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
+      }),
   }
 
   goto(url: string): Promise<void> {
