@@ -14,7 +14,6 @@ export const EXCEPTIONS: Record<EngineName, Record<string, string>> = {
       'WebKit tells no status of an answer: https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus#browser_compatibility',
     'is told as sent and as failed': 'as the one before',
     'counts a prerendered page': 'WebKit prerenders no page',
-    'is not left by a look at another tab': 'WebDriver brings no tab to the front',
     'hidden and never heard of again': 'asks by a protocol of Chromium',
     'frozen in the background': 'asks by a protocol of Chromium',
   },
