@@ -14,6 +14,9 @@ import { QUESTIONS } from './questions.ts'
 /** Events that are appended in batches of ten to count rows written. */
 const WRITTEN_EVENTS = 50_000
 
+/** Questions of which is told where their time goes. */
+const BROKEN_DOWN = /^(funnel|paths)/
+
 const size = Number(process.argv[2])
 const events = shop(size)
 const written = await rowsWritten(events.slice(0, WRITTEN_EVENTS))
@@ -27,6 +30,10 @@ events.length = 0
 const left: string[] = []
 /** By engine: its name, and by question what it says and how long it takes. */
 const told: { name: string; shown: string[]; times: { cold: Measured; warm: Measured }[] }[] = []
+const phases = QUESTIONS.filter(({ name }) => BROKEN_DOWN.test(name)).map((question) => ({
+  name: question.name,
+  phases: ours.phases(question),
+}))
 // One after the other, each alone in the process: the threads that an engine keeps would slow the others down.
 for (const open of [async () => ours, openDuckdb, openClickhouse])
   try {
@@ -42,7 +49,7 @@ const questions = QUESTIONS.map(({ name }, at): SizeResult['questions'][number] 
   return { name, same, engines: told.map((engine) => ({ name: engine.name, ...engine.times[at]! })) }
 })
 await rm(folder, { recursive: true, force: true })
-console.log(JSON.stringify({ bytes, rows, written, left, questions } satisfies SizeResult))
+console.log(JSON.stringify({ bytes, rows, written, left, questions, phases } satisfies SizeResult))
 
 async function askAll(engine: Engine): Promise<(typeof told)[number]> {
   const shown: string[] = []

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { clock, type Measured } from './clock.ts'
+import type { Phases } from './phases.ts'
 import { QUESTIONS } from './questions.ts'
 import { section, writeSection } from './results.ts'
 
@@ -18,6 +19,7 @@ export interface SizeResult {
   rows: number
   written: number
   left: string[]
+  phases: { name: string; phases: Phases }[]
   questions: { name: string; same: boolean; engines: { name: string; cold: Measured; warm: Measured }[] }[]
 }
 
@@ -52,7 +54,7 @@ function measure(size: number): SizeResult {
   return JSON.parse(line)
 }
 
-function tableOf(size: number, { bytes, rows, written, left, questions }: SizeResult): string {
+function tableOf(size: number, { bytes, rows, written, left, questions, phases }: SizeResult): string {
   const engines = questions[0]!.engines.map(({ name }) => name)
   const lines = [
     `### ${size.toLocaleString('en')} events`,
@@ -69,7 +71,12 @@ function tableOf(size: number, { bytes, rows, written, left, questions }: SizeRe
     lines.push(`| ${name} | ${cells.join(' | ')} | ${same ? 'yes' : 'NO'} |`)
   }
   if (questions.length !== QUESTIONS.length) throw new Error('A question is missing.')
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n\n${phases.map(sentenceOf).join('\n\n')}\n`
+}
+
+function sentenceOf({ name, phases }: SizeResult['phases'][number]): string {
+  const parts = phases.filter(([, ms]) => ms >= 0.5).map(([phase, ms]) => `${phase} ${ms.toFixed(0)} ms`)
+  return `Where our time goes, cold, ${name}: ${parts.join('; ')}.`
 }
 
 /** Wall time, CPU time in brackets, and how many times ours. */

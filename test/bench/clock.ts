@@ -6,10 +6,10 @@ export interface Measured {
 }
 
 /** Runs of which a median is made. */
-const RUNS = 5
+export const RUNS = 5
 /** Before those, runs in which engines compile what they run: as many as take so much CPU time, ms, within these numbers. */
 const WARM_UP_MS = 1500
-const WARM_UPS = [2, 20] as const
+export const WARM_UPS = [2, 20] as const
 
 export const clock = `Medians of ${RUNS}: wall time, and CPU time of all threads in brackets.`
 

@@ -1,4 +1,4 @@
-import type { EventTable, StoredEntry } from '@desirepath/journey'
+import type { EventTable, Segment, StoredEntry } from '@desirepath/journey'
 import type { Entry } from '@desirepath/protocol'
 
 /** What of the worker's store runs in this process, too; it is written for the worker's types, which are not those of Node. */
@@ -20,6 +20,7 @@ export interface SqliteStore {
     sql: unknown,
   ) => {
     put(stored: StoredEntry[], upTo: number, imports: []): void
+    readAll(): Generator<Segment>
     readonly rows: readonly { bytes: number }[]
   }
 }

@@ -12,6 +12,8 @@ import {
 import { openSql } from '../../lib/sqlite.ts'
 import { sqliteStore } from '../../lib/store.ts'
 import { type ShopEvent, START } from '../data.ts'
+import { type Phases, phasesOf } from '../phases.ts'
+import type { BenchQuestion } from '../questions.ts'
 import type { Engine, Row } from './engine.ts'
 
 /** Events handed to the store at once. */
@@ -20,7 +22,7 @@ const PIECE = 65_536
 /** The store of a site and the counting, in this process: what an object does, without the worker before it. */
 export async function openOurs(
   events: readonly ShopEvent[],
-): Promise<Engine & { bytes: number; rows: number }> {
+): Promise<Engine & { bytes: number; rows: number; phases(question: BenchQuestion): Phases }> {
   const { SiteEntries, Segments } = await sqliteStore()
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-store-'))
   const sql = openSql(join(folder, 'site.sqlite'))
@@ -42,6 +44,7 @@ export async function openOurs(
     /** Everything that an object does which wakes for a question: rows read from SQLite, columns, counting. */
     cold: async ({ ask: body }) => ask(new SiteEntries(sql).table(), body),
     warm: async ({ ask: body }) => ask((kept ??= new SiteEntries(sql).table()), body),
+    phases: ({ ask: body }) => phasesOf(() => new Segments(sql), body),
     async close() {
       sql.close()
       await rm(folder, { recursive: true, force: true })

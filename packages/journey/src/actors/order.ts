@@ -55,10 +55,11 @@ export function orderByVisitor(
   const size = table.size
   // First the runs by actor, then their rows: the many are then read and written from one end to the other, run by run.
   const runStarts = new Int32Array(count + 1)
-  countRuns(runStarts, actorOf, whose, runs)
+  inPieces(runs, (from, to) => countRuns(runStarts, actorOf, whose, from, to))
   sumUp(runStarts)
   const runOrder = new Int32Array(runs)
-  placeRuns(runOrder, runStarts.slice(), actorOf, whose)
+  const next = runStarts.slice()
+  inPieces(runs, (from, to) => placeRuns(runOrder, next, actorOf, whose, from, to))
   const starts = new Int32Array(count + 1)
   const rows = new Int32Array(size)
   const t = new Float64Array(size)
@@ -75,13 +76,25 @@ export function orderByVisitor(
   return order
 }
 
-/** Each loop is a function: one among others in a function that is called once a table is never compiled for good. */
-function countRuns(starts: Int32Array, actorOf: Int32Array, whose: Int32Array, runs: number): void {
-  for (let run = 0; run < runs; run++) starts[actorOf[whose[run]!]! + 1]!++
+function countRuns(
+  starts: Int32Array,
+  actorOf: Int32Array,
+  whose: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let run = from; run < to; run++) starts[actorOf[whose[run]!]! + 1]!++
 }
 
-function placeRuns(order: Int32Array, next: Int32Array, actorOf: Int32Array, whose: Int32Array): void {
-  for (let run = 0; run < order.length; run++) order[next[actorOf[whose[run]!]!]!++] = run
+function placeRuns(
+  order: Int32Array,
+  next: Int32Array,
+  actorOf: Int32Array,
+  whose: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let run = from; run < to; run++) order[next[actorOf[whose[run]!]!]!++] = run
 }
 
 /** Runs of rows by actor: actor a has order[starts[a]] to order[starts[a + 1] - 1]; a run ends where the next row's begins. */
@@ -155,7 +168,7 @@ function sortActor(table: EventTable, { rows, t, touch }: ActorOrder, from: numb
 }
 
 /** 1 where two of an actor's places have one time, MIXED where they are not in the order of time, else 0. */
-function stateOf(t: Float64Array, from: number, to: number): number {
+export function stateOf(t: Float64Array, from: number, to: number): number {
   let state = 0
   for (let place = from + 1; place < to; place++)
     if (t[place]! <= t[place - 1]!) state |= t[place] === t[place - 1] ? 1 : MIXED

@@ -1,7 +1,7 @@
 import { SESSION_GAP_MS } from '@desirepath/protocol'
 import { inPieces } from '../pieces.ts'
 import type { EventTable } from '../table/table.ts'
-import { type ActorOrder, besides, tiesIn } from './order.ts'
+import { type ActorOrder, besides, stateOf, tiesIn } from './order.ts'
 
 /**
  * Cuts persons into sessions. Events that name their session belong to it, one a person; a person's other events
@@ -18,34 +18,39 @@ export function intoSessions(table: EventTable, persons: ActorOrder): ActorOrder
 
 /** Where no sender named a session, each is a stretch of its person's places. */
 function cutAtGaps(persons: ActorOrder): ActorOrder {
-  const { t, rows } = persons
-  const cuts = new Int32Array(rows.length + 1)
-  let count = 0
-  inPieces(persons.count, (first, end) => {
-    count = cutSome(persons, first, end, cuts, count)
-  })
-  cuts[count] = rows.length
-  const starts = cuts.slice(0, count + 1)
-  return { ...persons, count, starts, tied: tiesIn(t, starts, count) }
+  const places = persons.rows.length
+  const cuts: Cuts = { count: 0, starts: new Int32Array(places + 1), tied: new Uint8Array(places) }
+  inPieces(persons.count, (first, end) => cutSome(persons, first, end, cuts))
+  const { count } = cuts
+  cuts.starts[count] = places
+  return { ...persons, count, starts: cuts.starts.slice(0, count + 1), tied: cuts.tied.slice(0, count) }
 }
 
-/** Writes where the sessions of some persons begin. @returns how many there are now */
-function cutSome(
-  { starts, t }: ActorOrder,
-  first: number,
-  end: number,
-  cuts: Int32Array,
-  before: number,
-): number {
-  let count = before
+/** Sessions so far: where each begins, and what {@link stateOf} says of it. */
+interface Cuts {
+  count: number
+  starts: Int32Array
+  tied: Uint8Array
+}
+
+/** Cuts some persons. */
+function cutSome({ starts, t, tied }: ActorOrder, first: number, end: number, cuts: Cuts): void {
+  const begins = cuts.starts
+  let count = cuts.count
   for (let person = first; person < end; person++) {
+    const before = count
     let last = -Infinity
-    for (let place = starts[person]!; place < starts[person + 1]!; place++) {
-      if (t[place]! - last > SESSION_GAP_MS) cuts[count++] = place
+    const to = starts[person + 1]!
+    for (let place = starts[person]!; place < to; place++) {
+      if (t[place]! - last > SESSION_GAP_MS) begins[count++] = place
       last = t[place]!
     }
+    // Who has no two events of one time has none in a session.
+    if (tied[person] === 0) continue
+    for (let session = before; session < count; session++)
+      cuts.tied[session] = stateOf(t, begins[session]!, session + 1 < count ? begins[session + 1]! : to)
   }
-  return count
+  cuts.count = count
 }
 
 /**

@@ -7,6 +7,9 @@ import { compileMasks } from './matcher.ts'
 /** Is the actor with these places, `from` to `to` - 1 of an order, in the segment? */
 export type InSegment = (order: ActorOrder, from: number, to: number) => boolean
 
+/** One function for all questions: compiled code hangs on it, which would go with one that is made anew for each. */
+const everybody: InSegment = () => true
+
 /** Compiles a segment; without one everybody is in. */
 export function segmentTest(
   table: EventTable,
@@ -14,7 +17,7 @@ export function segmentTest(
   pages: PageRules,
   budget: Budget,
 ): InSegment {
-  if (!segment) return () => true
+  if (!segment) return everybody
   const { all = [], ...match } = segment
   // Conditions alone may hold for an actor that has no event like anything: one who never did something.
   const base: SegmentCondition[] = all.length === 0 || Object.keys(match).length > 0 ? [{ match }] : []

@@ -1,150 +1,137 @@
 import { GAP_LABEL, OTHER, type PathEdge, type PathNode, type PathsQuestion } from '@desirepath/protocol'
+import { keepShape } from '../pieces.ts'
+import { EdgeSums, type Edges, positionsOf, START } from './edges.ts'
 import type { PathsPartial } from './fold.ts'
-import { GAP } from './path.ts'
-import { type Branches, ROOT } from './trie.ts'
+import { GAP } from './walks.ts'
 
 type Edge = PathEdge & { sumMs: number }
 
 /** The nodes and edges of a path chart (P5, P6). */
 export function chartOf(
-  partial: PathsPartial,
+  { edges, labels }: PathsPartial,
   question: PathsQuestion,
 ): { nodes: PathNode[]; edges: PathEdge[] } {
-  const { trie, labels } = partial
-  const other = labels.length
-  const width = labels.length + 2
-  const positions = positionsOf(trie)
-  const places = placesOf(trie, shownLabels(partial, positions, question.nodeLimit), labels.length)
-  const back = backOf(trie)
-  const sums = new Sums(width * (positions + 1))
-  addUp(trie, places, back, sums)
+  const places = new Places(labels, edges, question.nodeLimit)
+  const ends = endsOf(edges, places)
+  const sums = sumsOf(edges, ends, places.count)
   const nodes: PathNode[] = []
   /** By place: its node. */
-  const numbers = new Int32Array(sums.count.length)
-  sums.count.forEach((count, place) => {
+  const nodeOf = new Int32Array(places.count)
+  sums.came.forEach((count, place) => {
     if (count === 0) return
-    const name = place % width
     const node: PathNode = {
-      step: Math.floor(place / width),
-      page: name === other ? OTHER : name > other ? GAP_LABEL : labels[name]!,
+      ...places.tell(place),
       count,
-      exits: sums.exits[place]!,
+      exits: count - sums.went[place]!,
       back: sums.back[place]!,
     }
-    if (name === other) node.other = true
-    numbers[place] = nodes.push(node) - 1
+    if (places.isOther(place)) node.other = true
+    nodeOf[place] = nodes.push(node) - 1
   })
-  translate(places, numbers)
-  return cut(nodes, edgesOf(trie, nodes, places, back), question)
-}
-
-/** By place: paths through it, paths that end there, and those that came there before. */
-class Sums {
-  readonly count: Int32Array
-  readonly exits: Int32Array
-  readonly back: Int32Array
-
-  constructor(places: number) {
-    this.count = new Int32Array(places)
-    this.exits = new Int32Array(places)
-    this.back = new Int32Array(places)
-  }
+  return cut(nodes, edgesOf(edges, ends, nodes, nodeOf), question)
 }
 
 /**
- * Where each branch stands in the chart, by position and name: its label, behind the last label `other` where the position does
- * not show it, and behind that the name of a {@link GAP}.
+ * Where a node stands in the chart, as one number of its position and name: its label, behind the last label `other` where the
+ * position does not show it, and behind that the name of a {@link GAP}.
  */
-function placesOf(trie: Branches, shown: Uint8Array, labels: number): Int32Array {
-  const position = trie.position.data
-  const label = trie.label.data
-  const places = new Int32Array(trie.size)
-  for (let branch = 1; branch < places.length; branch++) {
-    const isShown = shown[position[branch]! * (labels + 1) + label[branch]! + 1] === 1
-    const name = !isShown ? labels : label[branch] === GAP ? labels + 1 : label[branch]!
-    places[branch] = position[branch]! * (labels + 2) + name
+class Places {
+  readonly count: number
+  readonly #labels: readonly string[]
+  readonly #width: number
+  /** By position and label: 1 where the label is shown there. */
+  readonly #shown: Uint8Array
+
+  constructor(labels: readonly string[], edges: Edges, nodeLimit: number | null) {
+    const positions = positionsOf([edges])
+    this.#labels = labels
+    this.#width = labels.length + 2
+    this.count = (positions + 1) * this.#width
+    this.#shown = shownLabels(labels, edges, positions, nodeLimit)
   }
-  return places
-}
 
-/** By branch: 1 where its page was met earlier on the same path. */
-function backOf(trie: Branches): Uint8Array {
-  const label = trie.label.data
-  const parent = trie.parent.data
-  const back = new Uint8Array(trie.size)
-  for (let branch = 1; branch < back.length; branch++) back[branch] = cameBack(branch, label, parent)
-  return back
-}
+  of(position: number, label: number): number {
+    const first = position * this.#width
+    const other = this.#labels.length
+    if (this.#shown[position * (other + 1) + label + 1] === 0) return first + other
+    return first + (label === GAP ? other + 1 : label)
+  }
 
-function cameBack(branch: number, label: Int32Array, parent: Int32Array): 0 | 1 {
-  const own = label[branch]!
-  if (own === GAP) return 0
-  for (let at = parent[branch]!; at !== ROOT; at = parent[at]!) if (label[at] === own) return 1
-  return 0
-}
+  isOther(place: number): boolean {
+    return place % this.#width === this.#labels.length
+  }
 
-function addUp(trie: Branches, places: Int32Array, back: Uint8Array, sums: Sums): void {
-  const { count, exits, back: backs } = sums
-  const counts = trie.count.data
-  const ended = trie.ended.data
-  for (let branch = 1; branch < places.length; branch++) {
-    const place = places[branch]!
-    count[place]! += counts[branch]!
-    exits[place]! += ended[branch]!
-    if (back[branch] === 1) backs[place]! += counts[branch]!
+  tell(place: number): { step: number; page: string } {
+    const name = place % this.#width
+    const other = this.#labels.length
+    const page = name === other ? OTHER : textOf(this.#labels, name > other ? GAP : name)
+    return { step: Math.floor(place / this.#width), page }
   }
 }
 
-function translate(places: Int32Array, numbers: Int32Array): void {
-  for (let branch = 1; branch < places.length; branch++) places[branch] = numbers[places[branch]!]!
+/** The places that edges lead from and to; from -1 where paths begin. */
+interface Ends {
+  from: Int32Array
+  to: Int32Array
+}
+
+function endsOf(edges: Edges, places: Places): Ends {
+  const { position, from, to } = edges
+  const ends = { from: new Int32Array(to.length), to: new Int32Array(to.length) }
+  for (let edge = 0; edge < to.length; edge++) {
+    ends.from[edge] = from[edge] === START ? -1 : places.of(position[edge]! - 1, from[edge]!)
+    ends.to[edge] = places.of(position[edge]!, to[edge]!)
+  }
+  return ends
+}
+
+/** By place: paths that came there, those of them that had been there before, and those that went on. */
+interface Sums {
+  came: Int32Array
+  back: Int32Array
+  went: Int32Array
+}
+
+function sumsOf({ count, back }: Edges, { from, to }: Ends, places: number): Sums {
+  const sums = { came: new Int32Array(places), back: new Int32Array(places), went: new Int32Array(places) }
+  for (let edge = 0; edge < to.length; edge++) {
+    sums.came[to[edge]!]! += count[edge]!
+    sums.back[to[edge]!]! += back[edge]!
+    if (from[edge]! >= 0) sums.went[from[edge]!]! += count[edge]!
+  }
+  return sums
 }
 
 /** Numbers of pairs that a table may have a place for; where there are more, most are not met. */
 const MAX_PAIRS = 1 << 20
 
-function edgesOf(trie: Branches, nodes: readonly PathNode[], nodeOf: Int32Array, back: Uint8Array): Edge[] {
-  const edges: Edge[] = []
+function edgesOf(edges: Edges, ends: Ends, nodes: readonly PathNode[], nodeOf: Int32Array): Edge[] {
+  const found: Edge[] = []
   const pairs = nodes.length ** 2
   /** By pair of nodes: the edge's number and one. */
   const dense = pairs <= MAX_PAIRS ? new Int32Array(pairs) : undefined
   const sparse = new Map<number, number>()
-  for (let branch = 1; branch < trie.size; branch++) {
-    const parent = trie.parent.data[branch]!
-    if (parent === ROOT) continue
-    const pair = nodeOf[parent]! * nodes.length + nodeOf[branch]!
+  for (let at = 0; at < ends.to.length; at++) {
+    if (ends.from[at]! < 0) continue
+    const before = nodeOf[ends.from[at]!]!
+    const after = nodeOf[ends.to[at]!]!
+    const pair = before * nodes.length + after
     let number = dense ? dense[pair]! : (sparse.get(pair) ?? 0)
     if (number === 0) {
-      const from = nodes[nodeOf[parent]!]!
-      const to = nodes[nodeOf[branch]!]!
-      number = edges.push({
-        step: from.step,
-        from: from.page,
-        to: to.page,
-        count: 0,
-        back: 0,
-        avgMs: 0,
-        sumMs: 0,
-      })
+      const { step, page } = nodes[before]!
+      number = found.push({ step, from: page, to: nodes[after]!.page, count: 0, back: 0, avgMs: 0, sumMs: 0 })
       if (dense) dense[pair] = number
       else sparse.set(pair, number)
     }
-    const edge = edges[number - 1]!
-    const count = trie.count.data[branch]!
-    edge.count += count
-    if (back[branch] === 1) edge.back += count
-    edge.sumMs += trie.legMs.data[branch]!
+    const edge = found[number - 1]!
+    edge.count += edges.count[at]!
+    edge.back += edges.back[at]!
+    edge.sumMs += edges.ms[at]!
   }
-  return edges
+  return found
 }
 
-function positionsOf({ position, size }: Branches): number {
-  let most = 0
-  for (let branch = 1; branch < size; branch++)
-    if (position.data[branch]! > most) most = position.data[branch]!
-  return most
-}
-
-export function textOf({ labels }: PathsPartial, label: number): string {
+export function textOf(labels: readonly string[], label: number): string {
   return label === GAP ? GAP_LABEL : labels[label]!
 }
 
@@ -153,29 +140,26 @@ function keyOf(step: number, page: string): string {
 }
 
 /** By position and label and one: 1 where the label is shown there, being one of the commonest. */
-function shownLabels(partial: PathsPartial, positions: number, limit: number | null): Uint8Array {
-  const { trie, labels } = partial
+function shownLabels(
+  labels: readonly string[],
+  { position, to, count }: Edges,
+  positions: number,
+  limit: number | null,
+): Uint8Array {
   const width = labels.length + 1
   const counts = new Int32Array(width * (positions + 1))
-  countLabels(trie, width, counts)
+  for (let edge = 0; edge < to.length; edge++)
+    counts[position[edge]! * width + to[edge]! + 1]! += count[edge]!
   const shown = new Uint8Array(counts.length)
-  for (let position = 1; position <= positions; position++) {
-    const at = counts.subarray(position * width, (position + 1) * width)
-    const met = Array.from(at.keys()).filter((label) => at[label]! > 0)
+  for (let at = 1; at <= positions; at++) {
+    const here = counts.subarray(at * width, (at + 1) * width)
+    const met = Array.from(here.keys()).filter((label) => here[label]! > 0)
     const ranked = met.sort(
-      (a, b) => at[b]! - at[a]! || byText(textOf(partial, a - 1), textOf(partial, b - 1)),
+      (a, b) => here[b]! - here[a]! || byText(textOf(labels, a - 1), textOf(labels, b - 1)),
     )
-    for (const label of ranked.slice(0, limit ?? ranked.length)) shown[position * width + label] = 1
+    for (const label of ranked.slice(0, limit ?? ranked.length)) shown[at * width + label] = 1
   }
   return shown
-}
-
-function countLabels(trie: Branches, width: number, into: Int32Array): void {
-  const position = trie.position.data
-  const label = trie.label.data
-  const counts = trie.count.data
-  for (let branch = 1; branch < trie.size; branch++)
-    into[position[branch]! * width + label[branch]! + 1]! += counts[branch]!
 }
 
 /** Takes away the edges that are not wanted, and every node that can then no longer be reached. */
@@ -231,3 +215,8 @@ function byText(a: string, b: string): number {
 function rest({ other }: PathNode): number {
   return other ? 1 : 0
 }
+
+const none = new EdgeSums(0, 2).edges()
+const nowhere = new Places([], none, null)
+const noEnds = endsOf(none, nowhere)
+for (const one of [nowhere, noEnds, sumsOf(none, noEnds, 0)]) keepShape(one)

@@ -4,7 +4,7 @@ import type { CountingSite } from '../site.ts'
 import { quantilesOf } from '../statistics.ts'
 import { chartOf, textOf } from './chart.ts'
 import type { PathsPartial } from './fold.ts'
-import { ROOT } from './trie.ts'
+import { Stretches, type Ways } from './ways.ts'
 
 /** Makes the answer of everything counted. */
 export function finishPaths(
@@ -30,61 +30,63 @@ function rowsOf(
   partial: PathsPartial,
   { pathLimit, goal }: PathsQuestion,
 ): Pick<PathsAnswer, 'paths' | 'unlisted'> {
-  const { trie, actors } = partial
-  const { paths: ended, least } = commonestOf(trie.ended.data, trie.size, pathLimit)
-  const candidates: { branch: number; count: number; pages: string[] }[] = []
-  for (let branch = 1; branch < trie.size && pathLimit > 0; branch++) {
-    const count = trie.ended.data[branch]!
-    if (count >= least) candidates.push({ branch, count, pages: [] })
-  }
-  for (const end of candidates) end.pages = pagesOf(partial, end.branch)
+  const { ways, labels, actors } = partial
+  const least = leastListed(ways.count, pathLimit)
+  const different = howMany(ways.count, 1)
+  const stretches = new Stretches(labels.length)
+  const candidates = Array.from(waysOf(ways.count, pathLimit > 0 ? least : Infinity), (way) => ({
+    way,
+    count: ways.count[way]!,
+    pages: stretches.labelsOf(ways.keys, way).map((label) => textOf(labels, label)),
+  }))
   const listed = candidates.sort((a, b) => b.count - a.count || compare(a.pages, b.pages)).slice(0, pathLimit)
-  const times = timesByBranch(partial, new Set(listed.map(({ branch }) => branch)))
+  const times = timesByWay(ways, new Set(listed.map(({ way }) => way)))
   const paths = listed.map(
-    ({ branch, count, pages }): PathRow => ({
+    ({ way, count, pages }): PathRow => ({
       pages,
       count,
       share: count / actors,
-      ...(goal && { converted: trie.converted.data[branch]! }),
-      medianMs: quantilesOf(times.get(branch)!, [0.5])[0]!,
+      ...(goal && { converted: ways.converted[way]! }),
+      medianMs: quantilesOf(times.get(way)!, [0.5])[0]!,
     }),
   )
   const inList = listed.reduce((sum, { count }) => sum + count, 0)
-  return { paths, unlisted: { paths: ended - listed.length, actors: actors - inList } }
+  return { paths, unlisted: { paths: different - listed.length, actors: actors - inList } }
 }
 
-/**
- * How many of the counts are not 0, and the least count of those that are listed: pages are spelt out only for paths that
- * are at least as common.
- */
-function commonestOf(counts: Int32Array, size: number, limit: number): { paths: number; least: number } {
-  let most = 0
-  for (let at = 0; at < size; at++) if (counts[at]! > most) most = counts[at]!
+/** The ways that so many went at least. */
+function waysOf(counts: Int32Array, least: number): Int32Array {
+  const found = new Int32Array(howMany(counts, least))
+  for (let way = 0, at = 0; at < found.length; way++) if (counts[way]! >= least) found[at++] = way
+  return found
+}
+
+function howMany(counts: Int32Array, least: number): number {
+  let many = 0
+  for (let way = 0; way < counts.length; way++) if (counts[way]! >= least) many++
+  return many
+}
+
+/** The least count of those that are listed: pages are spelt out only for paths that are at least as common. */
+function leastListed(counts: Int32Array, limit: number): number {
+  let most = 1
+  for (let at = 0; at < counts.length; at++) if (counts[at]! > most) most = counts[at]!
   const having = new Int32Array(most + 1)
-  for (let at = 0; at < size; at++) having[counts[at]!]!++
+  for (let at = 0; at < counts.length; at++) having[counts[at]!]!++
   let least = most
   for (let listed = having[most]!; listed < limit && least > 1; listed += having[least]!) least--
-  return { paths: size - having[0]!, least: Math.max(1, least) }
+  return least
 }
 
-function pagesOf(partial: PathsPartial, end: number): string[] {
-  const pages: string[] = []
-  for (let branch = end; branch !== ROOT; branch = partial.trie.parent.data[branch]!)
-    pages.unshift(textOf(partial, partial.trie.label.data[branch]!))
-  return pages
-}
-
-function timesByBranch({ trie }: PathsPartial, wanted: ReadonlySet<number>): Map<number, number[]> {
+function timesByWay({ last, ms, count }: Ways, wanted: ReadonlySet<number>): Map<number, number[]> {
   const times = new Map<number, number[]>()
-  const isWanted = new Uint8Array(trie.size)
-  for (const branch of wanted) {
-    times.set(branch, [])
-    isWanted[branch] = 1
+  const isWanted = new Uint8Array(count.length)
+  for (const one of wanted) {
+    times.set(one, [])
+    isWanted[one] = 1
   }
-  for (let end = 0; end < trie.endBranch.length; end++) {
-    const branch = trie.endBranch.data[end]!
-    if (isWanted[branch] === 1) times.get(branch)!.push(trie.endMs.data[end]!)
-  }
+  for (let path = 0; path < last.length; path++)
+    if (isWanted[last[path]!] === 1) times.get(last[path]!)!.push(ms[path]!)
   return times
 }
 

@@ -2,16 +2,17 @@ import { DEFAULT_SETTINGS, type PathsQuestion, readQuestion } from '@desirepath/
 import { actorsOf } from '../actors/actors.ts'
 import type { ActorOrder } from '../actors/order.ts'
 import { Budget } from '../budget.ts'
+import { ANY_ENTRY, type EntryRange } from '../funnel/chain.ts'
 import { type InSegment, segmentTest } from '../match/in-segment.ts'
 import { compileMasks } from '../match/matcher.ts'
 import { inPieces, keepShape } from '../pieces.ts'
 import type { CountingSite } from '../site.ts'
+import { Dictionary } from '../table/dictionary.ts'
 import { EventTable } from '../table/table.ts'
-import { branchesOf } from './grow.ts'
+import { EdgeSums, type Edges, positionsOf } from './edges.ts'
 import { anchorOf, type Nodes, nodesOf } from './nodes.ts'
-import { anchor, GAP, Path } from './path.ts'
-import { type Branches, PathTrie } from './trie.ts'
-import { Walks } from './walks.ts'
+import { anchor, type GAP, Walks } from './walks.ts'
+import { WayCounts, type Ways } from './ways.ts'
 
 /** Paths counted over some actors; partials of disjoint actors can be merged. */
 export interface PathsPartial {
@@ -19,9 +20,10 @@ export interface PathsPartial {
   events: number
   /** Actors that have a path here. */
   actors: number
-  /** The trie's labels; {@link GAP} is none of them. */
+  /** What the numbers in the edges and ways mean; {@link GAP} is none of them. */
   labels: readonly string[]
-  trie: Branches
+  edges: Edges
+  ways: Ways
 }
 
 export function foldPaths(table: EventTable, question: PathsQuestion, site: CountingSite): PathsPartial {
@@ -35,12 +37,13 @@ export function foldPaths(table: EventTable, question: PathsQuestion, site: Coun
     isGoal: question.goal && eventTest(table, question.goal, site, budget),
   })
   inPieces(order.count, (first, end) => collection.take(first, end))
-  const walks = collection.walks.done()
+  const ways = collection.ways.ways()
   return {
     events: table.size,
-    actors: walks.count,
+    actors: ways.last.length,
     labels: nodes.labels,
-    trie: branchesOf(walks, nodes.labels.length),
+    edges: collection.edges.edges(),
+    ways,
   }
 }
 
@@ -49,7 +52,7 @@ interface Wanted {
   start: Uint8Array | null
   end: Uint8Array | null
   inSegment: InSegment
-  isGoal?: (row: number) => boolean
+  isGoal: ((row: number) => boolean) | undefined
 }
 
 /** No label. */
@@ -57,53 +60,85 @@ const NONE = -2
 
 /** Collects the actors' paths. */
 class Collection {
-  readonly walks = new Walks()
-  readonly #path = new Path()
+  readonly edges: EdgeSums
+  readonly ways: WayCounts
+  readonly #walks = new Walks()
   readonly #order: ActorOrder
-  readonly #question: PathsQuestion
   readonly #nodes: Nodes
+  readonly #codes: Int32Array | undefined
   readonly #wanted: Wanted
+  readonly #stepLimit: number
+  /** Nodes of an actor that can matter. */
+  readonly #most: number
+  readonly #isCollapsed: boolean
+  readonly #keepsLast: boolean
+  /** What is seen of each actor, and where its path may begin. */
+  readonly #seen: EntryRange
+  readonly #entry: EntryRange
 
   constructor(order: ActorOrder, question: PathsQuestion, nodes: Nodes, wanted: Wanted) {
+    const { range, rangeMode, collapse, collapseKeep, stepLimit } = question
     this.#order = order
-    this.#question = question
     this.#nodes = nodes
+    this.#codes = nodes.codes
     this.#wanted = wanted
+    this.#stepLimit = stepLimit
+    this.#isCollapsed = collapse
+    this.#keepsLast = collapseKeep === 'last'
+    // Nothing behind the positions shown can matter to a path that is taken from where it begins.
+    this.#most = !wanted.start && !wanted.end && !this.#keepsLast ? stepLimit : Infinity
+    this.#seen = range && rangeMode === 'events' ? range : ANY_ENTRY
+    this.#entry = range && rangeMode === 'entry' ? range : ANY_ENTRY
+    this.edges = new EdgeSums(nodes.labels.length, stepLimit)
+    this.ways = new WayCounts(nodes.labels.length, order.count)
   }
 
-  /** Those of the actors from `first` to `last` - 1. */
+  /** Those of the actors from `first` to `last` - 1, a piece at most. */
   take(first: number, last: number): void {
+    this.#walk(first, last)
+    this.edges.addWalks(this.#walks)
+    this.ways.addWalks(this.#walks)
+  }
+
+  #walk(firstActor: number, last: number): void {
     const { starts, rows, t, touch } = this.#order
-    const { range, rangeMode, collapse, collapseKeep, stepLimit } = this.#question
+    const { from: seenFrom, to: seenTo } = this.#seen
+    const { from: entryFrom, to: entryTo } = this.#entry
     const { start, end, inSegment, isGoal } = this.#wanted
-    const nodes = this.#nodes
-    const codes = nodes.codes
-    const path = this.#path
-    const isCut = range !== undefined && rangeMode === 'events'
-    const isEntry = range !== undefined && rangeMode === 'entry'
-    // Nothing behind the positions shown can matter to a path that is taken from where it begins.
-    const most = !start && !end && collapseKeep === 'first' ? stepLimit : Infinity
-    for (let actor = first; actor < last; actor++) {
+    const codes = this.#codes
+    const isCollapsed = this.#isCollapsed
+    const keepsLast = this.#keepsLast
+    const isCut = this.#seen !== ANY_ENTRY
+    const walks = this.#walks
+    walks.clear()
+    for (let actor = firstActor; actor < last; actor++) {
       let from = starts[actor]!
       let to = starts[actor + 1]!
       if (isCut) {
-        while (from < to && t[from]! < range.from) from++
-        while (from < to && t[to - 1]! > range.to) to--
+        while (from < to && t[from]! < seenFrom) from++
+        while (from < to && t[to - 1]! > seenTo) to--
       }
-      path.clear(to - from)
+      walks.begin(to - from)
+      const { label, t: times, place: places } = walks
+      const most = walks.first + this.#most
       let before = NONE
-      for (let place = from; place < to && path.end < most; place++) {
-        const label = codes ? codes[touch[place]!]! : nodes.of(touch[place]!, rows[place]!)
-        if (label < 0) continue
-        if (!collapse || label !== before) path.push(label, t[place]!, place)
-        else if (collapseKeep === 'last') path.t[path.end - 1] = t[place]!
-        before = label
+      let at = walks.first
+      for (let place = from; place < to && at < most; place++) {
+        const own = codes ? codes[touch[place]!]! : this.#nodes.of(touch[place]!, rows[place]!)
+        if (own < 0) continue
+        if (!isCollapsed || own !== before) {
+          label[at] = own
+          times[at] = t[place]!
+          places[at++] = place
+        } else if (keepsLast) times[at - 1] = t[place]!
+        before = own
       }
-      if (!anchor(path, start, end, stepLimit)) continue
-      if (isEntry && (path.t[path.first]! < range.from || path.t[path.first]! > range.to)) continue
+      walks.end = at
+      if (!anchor(walks, start, end, this.#stepLimit)) continue
+      const { first } = walks
+      if (times[first]! < entryFrom || times[first]! > entryTo) continue
       if (!inSegment(this.#order, from, to)) continue
-      this.walks.add(path)
-      if (isGoal && some(rows, path.place[path.first]!, to, isGoal)) this.walks.convert()
+      walks.keep(isGoal !== undefined && some(rows, places[first]!, to, isGoal))
     }
   }
 }
@@ -127,32 +162,21 @@ function eventTest(
 
 /** Adds up partials of the same question over different actors. */
 export function mergePaths(partials: readonly PathsPartial[]): PathsPartial {
-  const labels: string[] = []
-  const numbers = new Map<string, number>()
-  const sum = new PathTrie()
+  const labels = new Dictionary<string>()
+  const names = partials.map((partial) => partial.labels.map((label) => labels.codeOf(label)))
+  const edges = new EdgeSums(labels.values.length, positionsOf(partials.map(({ edges }) => edges)))
+  const actors = partials.reduce((sum, partial) => sum + partial.actors, 0)
+  const ways = new WayCounts(labels.values.length, actors)
   let events = 0
-  let actors = 0
-  for (const partial of partials) {
+  partials.forEach((partial, at) => {
+    // What is below 0 is no label, and the same everywhere.
+    const nameOf = (label: number) => (label < 0 ? label : names[at]![label]!)
+    const { from, to } = partial.edges
+    edges.addAll({ ...partial.edges, from: from.map(nameOf), to: to.map(nameOf) })
+    ways.addAll(partial.ways, partial.labels.length, nameOf)
     events += partial.events
-    actors += partial.actors
-    const renamed = partial.labels.map((label) => {
-      if (!numbers.has(label)) numbers.set(label, labels.push(label) - 1)
-      return numbers.get(label)!
-    })
-    const { trie } = partial
-    const moved = new Int32Array(trie.size)
-    for (let branch = 1; branch < trie.size; branch++) {
-      const label = trie.label.data[branch]!
-      // A branch comes after the one it continues, so that one has moved already.
-      const to = sum.child(moved[trie.parent.data[branch]!]!, label === GAP ? GAP : renamed[label]!)
-      moved[branch] = to
-      sum.pass(to, trie.count.data[branch]!, trie.legMs.data[branch]!)
-      sum.convert(to, trie.converted.data[branch]!)
-    }
-    for (let end = 0; end < trie.endBranch.length; end++)
-      sum.end(moved[trie.endBranch.data[end]!]!, trie.endMs.data[end]!)
-  }
-  return { events, actors, labels, trie: sum.branches() }
+  })
+  return { events, actors, labels: labels.values, edges: edges.edges(), ways: ways.ways() }
 }
 
 // As in the funnel's: {@link keepShape} says why.
@@ -160,4 +184,10 @@ const nobody = new EventTable()
 const question = readQuestion({ kind: 'paths' }) as PathsQuestion
 const order = actorsOf(nobody, 'session', undefined, DEFAULT_SETTINGS.pages)
 const nodes = nodesOf(nobody, question, DEFAULT_SETTINGS.pages, new Budget())
-keepShape(new Collection(order, question, nodes, { start: null, end: null, inSegment: () => true }))
+const wanted: Wanted = {
+  start: null,
+  end: null,
+  inSegment: segmentTest(nobody, undefined, DEFAULT_SETTINGS.pages, new Budget()),
+  isGoal: undefined,
+}
+keepShape(new Collection(order, question, nodes, wanted))

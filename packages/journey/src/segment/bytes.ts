@@ -1,3 +1,5 @@
+import { keepShape } from '../pieces.ts'
+
 /** Writes numbers and texts one behind the other into bytes that grow. */
 export class ByteWriter {
   #bytes = new Uint8Array(256)
@@ -92,3 +94,5 @@ export class ByteReader {
     return this.raw(this.number())
   }
 }
+
+keepShape(new ByteReader(new Uint8Array()))

@@ -1,3 +1,5 @@
+import { inPieces, keepShape } from '../pieces.ts'
+
 /** Hashes of one list: the two halves of each side by side, ascending as unsigned numbers. */
 export type Hashes = Int32Array
 
@@ -72,20 +74,27 @@ class Spread {
   }
 
   merged(lists: readonly Hashes[]): Merged {
-    const starts = this.#starts
-    for (let bucket = 0, from = 0; bucket < starts.length - 1; bucket++) {
-      const to = starts[bucket]!
-      if (to - from > 1) this.#sort(from, to)
-      from = to
-    }
+    inPieces(this.#starts.length - 1, (first, end) => this.#sortBuckets(first, end))
     const count = this.#which.length
     const distinct = new Int32Array(2 * count)
     const places = new Int32Array(count)
-    const found = this.#number(distinct, places)
+    let found = 0
+    inPieces(count, (from, to) => {
+      found = this.#number(from, to, distinct, places, found)
+    })
     let at = 0
     return {
       distinct: distinct.slice(0, 2 * found),
       places: lists.map(({ length }) => places.subarray(at, (at += length / 2))),
+    }
+  }
+
+  #sortBuckets(first: number, end: number): void {
+    const starts = this.#starts
+    for (let bucket = first, from = first === 0 ? 0 : starts[first - 1]!; bucket < end; bucket++) {
+      const to = starts[bucket]!
+      if (to - from > 1) this.#sort(from, to)
+      from = to
     }
   }
 
@@ -111,13 +120,13 @@ class Spread {
     }
   }
 
-  /** Numbers the distinct ones. @returns how many there are */
-  #number(distinct: Hashes, places: Int32Array): number {
+  /** Numbers the distinct ones of some. @returns how many there are now */
+  #number(from: number, to: number, distinct: Hashes, places: Int32Array, before: number): number {
     const high = this.#high
     const low = this.#low
     const which = this.#which
-    let found = 0
-    for (let at = 0; at < which.length; at++) {
+    let found = before
+    for (let at = from; at < to; at++) {
       if (at === 0 || high[at] !== high[at - 1] || low[at] !== low[at - 1]) {
         distinct[2 * found] = high[at]!
         distinct[2 * found + 1] = low[at]!
@@ -132,3 +141,5 @@ class Spread {
 function isBefore(h: number, l: number, otherH: number, otherL: number): boolean {
   return h === otherH ? l >>> 0 < otherL >>> 0 : h >>> 0 < otherH >>> 0
 }
+
+keepShape(new Spread(0, 1))

@@ -26,6 +26,7 @@ import {
 import { type Names, namesFor } from './names.ts'
 import { own } from './own.ts'
 import { Plot } from './plot.ts'
+import { stepOf } from './steps.ts'
 import { notesTable, trendTable } from './table.ts'
 import { findingOf, keyWords } from './words.ts'
 
@@ -274,33 +275,12 @@ export class JourneyTrend extends JourneyElement<TrendAnswer> {
     return keyWords(this, answer)
   }
 
-  /** The next interval with a flag on that side; without one, a week on. */
-  #flagged(answer: TrendAnswer, from: number, by: 1 | -1): number {
-    const { points } = this.lines(answer)[0]!
-    const dated = this.flags(answer).map(({ t }) => t ?? Number.NaN)
-    for (let at = from + by; points[at]; at += by)
-      if (dated.some((t) => t >= points[at]!.from && t < points[at]!.to)) return at
-    return from + 7 * by
-  }
-
-  /** Arrows, Home and End move the crosshair, Page Up and Down from flag to flag; Enter selects what is under it, Escape clears. */
+  /** {@link stepOf} moves the crosshair; Enter selects what is under it, Escape clears. */
   step(event: KeyboardEvent): void {
     const { answer, at, selection } = this
     if (!answer) return
-    const last = this.lines(answer)[0]!.points.length - 1
-    const from = at ?? last
-    const rtl = this.matches(':dir(rtl)')
-    const to = {
-      ArrowRight: rtl ? from - 1 : from + 1,
-      ArrowLeft: rtl ? from + 1 : from - 1,
-      ArrowUp: from + 1,
-      ArrowDown: from - 1,
-      PageUp: this.#flagged(answer, from, 1),
-      PageDown: this.#flagged(answer, from, -1),
-      Home: 0,
-      End: last,
-    }[event.key]
-    if (to !== undefined) this.at = Math.max(0, Math.min(last, to))
+    const to = stepOf(this, answer, event.key)
+    if (to !== undefined) this.at = to
     else if (event.key === 'Enter' || event.key === ' ') this.pick()
     else if (event.key === 'Escape' && (selection || at !== undefined)) {
       this.at = undefined
