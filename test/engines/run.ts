@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vitestTotal } from '../../packages/tools/lib/totals.ts'
 import { ENGINES, type EngineName, findEngine, onPath } from './engines.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 
@@ -47,12 +48,14 @@ async function runIn(engine: EngineName): Promise<boolean> {
   const [program, ...args] = [...screen, ...vitest]
   const env = { ...process.env, ENGINE: engine }
   const { status } = spawnSync(program!, args, { stdio: 'inherit', env })
-  const { numPassedTests: passed = 0, numFailedTests: broken = 1 } = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : {}
+  const total = existsSync(report)
+    ? vitestTotal(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 1 }
   await rm(folder, { recursive: true, force: true })
-  console.log(`${name}: ${passed} passed, ${broken} failed`)
-  return status === 0 && passed > 0
+  // An error outside of any test fails the run, too.
+  const broken = status === 0 ? total.failed : Math.max(1, total.failed)
+  console.log(`${name}: ${total.passed} passed, ${broken} failed`)
+  return broken === 0 && total.passed > 0
 }
 
 /** A pattern that fits every test whose name holds none of these. */

@@ -77,6 +77,21 @@ export class Session {
     return next.then(({ handle }) => handle)
   }
 
+  /** WebDriver raises no window, but it makes one small: all others are, and are hidden then. */
+  bringToFront(window: string): Promise<void> {
+    const next = this.last.then(async () => {
+      const handles = await this.send<string[]>('GET', '/window/handles')
+      for (const handle of handles.filter((other) => other !== window)) {
+        await this.send('POST', '/window', { handle })
+        await this.send('POST', '/window/minimize')
+      }
+      await this.send('POST', '/window', { handle: window })
+      await this.send('POST', '/window/maximize')
+    })
+    this.last = next.catch(() => {})
+    return next
+  }
+
   /** A command of https://w3c.github.io/webdriver/#endpoints; throws what the driver says. */
   async send<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(this.base + this.id + path, {

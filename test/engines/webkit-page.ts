@@ -35,6 +35,15 @@ export class WebkitPage {
         const active = await this.session.send<Element>('GET', '/element/active')
         await this.session.send('POST', `${pathOf(active)}/value`, { text: KEYS[key] ?? key })
       }),
+    /** Into whatever has the focus, also where that is inside a shadow root. */
+    type: (text: string) =>
+      this.at(() => {
+        const actions = [...text].flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ])
+        return this.session.send('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
+      }),
   }
 
   goto(url: string): Promise<void> {
@@ -47,6 +56,10 @@ export class WebkitPage {
 
   goBack(): Promise<void> {
     return this.at(() => this.session.send('POST', '/back'))
+  }
+
+  bringToFront(): Promise<void> {
+    return this.session.bringToFront(this.handle)
   }
 
   close(): Promise<unknown> {
@@ -156,20 +169,18 @@ export class WebkitPage {
 
   private async run<T>(code: Code, args: unknown[]): Promise<T> {
     const work = typeof code === 'string' ? `(0, eval)(${JSON.stringify(code)})` : `(${code})(...args)`
+    // As JSON, since the driver itself has a property that is undefined come as null.
     const script = `const args = Array.from(arguments), done = args.pop()
       Promise.resolve().then(() => ${work}).then(
-        (value) => done(value === undefined || value === window ? {} : { value }),
+        (value) => done(value === window ? {} : { json: JSON.stringify(value) }),
         (error) => done({ error: String(error?.stack || error) }))`
-    const { value, error } = await this.session.send<{ value?: T; error?: string }>(
+    const { json, error } = await this.session.send<{ json?: string | null; error?: string }>(
       'POST',
       '/execute/async',
-      {
-        script,
-        args,
-      },
+      { script, args },
     )
-    if (error !== undefined) throw new Error(error)
-    return value as T
+    if (error != null) throw new Error(error)
+    return (json == null ? undefined : JSON.parse(json)) as T
   }
 
   /** `>>>` goes through open shadow roots, as with puppeteer. */

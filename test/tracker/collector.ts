@@ -40,6 +40,8 @@ export class Collector {
   readonly arrivals: string[] = []
   /** All bodies that reached the server, also those it refused. */
   readonly bodies: string[] = []
+  /** All that left the browser for here: of each request, also for a script, its URL, headers and body, or as much as came. */
+  readonly wire: string[] = []
   readonly requests: { at: number; contentType: string | undefined; bytes: number }[] = []
   fault: Fault = () => null
   private readonly server: Server
@@ -49,6 +51,7 @@ export class Collector {
     this.later = later
     this.stages = stages
     this.server = createServer((request, response) => {
+      this.wire.push([request.url, ...request.rawHeaders].join(' '))
       if (outages.size > 0 && request.method === 'POST') request.socket.destroy()
       else this.serve(request, response)
     })
@@ -65,7 +68,7 @@ export class Collector {
 
   /** For the next test: nothing came yet, and nothing is wrong. */
   clear(): void {
-    for (const list of [this.events, this.arrivals, this.bodies, this.requests]) list.length = 0
+    for (const list of [this.events, this.arrivals, this.bodies, this.wire, this.requests]) list.length = 0
     outages.clear()
     this.fault = () => null
     this.rules = undefined
@@ -113,6 +116,8 @@ export class Collector {
       for await (const chunk of request.setEncoding('utf8')) body += chunk
     } catch {
       return
+    } finally {
+      this.wire.push(body)
     }
     this.bodies.push(body)
     const at = Date.now()

@@ -42,7 +42,8 @@ export function watchEngagement(record: Record): Engagement {
 
   tick()
   listen(window, 'focus blur visibilitychange pageshow', tick)
-  // Looked at where a layout was just made, so that none is forced.
+  // Looked at where a layout was just made, so that none is forced; without `scrollend` by the timer alone.
+  // https://developer.mozilla.org/docs/Web/API/Document/scrollend_event#browser_compatibility
   listen(window, 'load scrollend', measure)
   setInterval(
     guard(() => {

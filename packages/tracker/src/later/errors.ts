@@ -4,8 +4,11 @@ import type { Record } from './index.ts'
 const MAX_ERRORS = 10
 const MAX_MESSAGE_CHARS = 256
 
-/** What stands between quotes in a message may be what somebody typed: `"jane@…" is not valid JSON`. */
-const QUOTED = /(["'`“]).*?(["'`”]|$)/g
+/**
+ * What stands between quotes in a message may be what somebody typed: `"jane@…" is not valid JSON`. It may hold quotes and line
+ * breaks itself, so all goes from the first to the last. An apostrophe is none: `Can't find variable: x` (WebKit).
+ */
+const QUOTED = /(["`“]|\B')(.*["'`”]|.*)/gs
 
 /** Records script errors: each kind once a page load. @param onError called for every one */
 export function tellErrors(record: Record, errors: Event[], onError: () => void): void {

@@ -30,16 +30,21 @@ export function measureVitals(
   function onChange(metric: MetricType): void {
     const { id, name, value, rating } = metric
     const p = path()
-    const element = elementOf(metric)
-    if (element) elements.set(id, describe(element))
+    const look = () => {
+      const element = elementOf(metric)
+      if (element) elements.set(id, describe(element))
+    }
+    look()
     if (name === 'INP') elements.set(id, touched.get(metric.entries[0]?.startTime))
-    changed.set(id, () =>
+    changed.set(id, () => {
+      // Firefox has an entry for each element of a frame, and the largest, which is the last, changes no time: nobody is called.
+      look()
       record('vital', name, {
         p,
         l: elements.get(id),
         d: { value: Math.round(value * 1000) / 1000, rating, load: id },
-      }),
-    )
+      })
+    })
   }
 
   function tell(): void {
