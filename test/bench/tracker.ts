@@ -10,7 +10,7 @@ import { againstAims } from './trackers/goals.ts'
 import { installTrackers } from './trackers/install.ts'
 import { ourSubjects } from './trackers/ours.ts'
 import { peers } from './trackers/peers.ts'
-import { type Cost, costOf, costTable } from './trackers/table.ts'
+import { type Cost, costOf, costTable, forcedIn } from './trackers/table.ts'
 import { visit } from './trackers/visit.ts'
 import { World } from './trackers/world.ts'
 
@@ -33,20 +33,28 @@ const browser = await launchBrowser({
 })
 try {
   const costs = new Map<string, Cost[]>(subjects.map(({ name }) => [name, []]))
-  // The first round warms up, and does not count. Each begins elsewhere, so that nobody always comes after the heaviest.
+  const forced = new Map<string, number>()
+  // The first round warms up: its times do not count, and it looks for forced layouts. Each begins elsewhere, so that nobody
+  // always comes after the heaviest.
   for (let round = 0; round <= ROUNDS; round++)
     for (const subject of [...subjects.slice(round % subjects.length), ...subjects].slice(
       0,
       subjects.length,
     )) {
-      const usual = await visit(browser, world, subject, ELEMENTS, { clicks: CLICKS })
-      const large = await visit(browser, world, subject, MANY_ELEMENTS, { clicks: FEW_CLICKS, short: true })
+      const stacks = round === 0
+      const usual = await visit(browser, world, subject, ELEMENTS, { clicks: CLICKS, stacks })
+      const large = await visit(browser, world, subject, MANY_ELEMENTS, {
+        clicks: FEW_CLICKS,
+        short: true,
+        stacks,
+      })
+      if (stacks) forced.set(subject.name, forcedIn([usual, large]))
       const quick = await visit(browser, world, subject, ELEMENTS, {
         clicks: CLICKS,
         short: true,
         slowdown: 1,
       })
-      if (round > 0) costs.get(subject.name)!.push(costOf(usual, large, quick))
+      if (round > 0) costs.get(subject.name)!.push(costOf(usual, large, quick, forced.get(subject.name)!))
       process.stderr.write(`\rround ${round} of ${ROUNDS}: ${subject.name}`.padEnd(60))
     }
   process.stderr.write('\n')
@@ -61,7 +69,7 @@ try {
       'tracker',
       section(
         'A tracker in a page',
-        `Measured ${new Date().toISOString().slice(0, 10)}. The visit is fixed: load, 60 clicks on buttons, links and text (links change the route), three fields, a submit, and off to another page. All that a tracker can capture by itself is switched on, and each is loaded as its manual says, deferred. Versions are the newest that npm has; Umami publishes its tracker there no more, so its last one stands here. A *click* is its whole dispatch, with what the page itself does (see the bare page; one in six changes the route) and the promises that follow at once; *all script a click* is all that ran until 2.5 s after the last, sending included. *Script* is brotli 11 of all that the page asked for; *sent* counts request lines, headers and bodies.\n\n${report}`,
+        `Measured ${new Date().toISOString().slice(0, 10)}. The visit is fixed: load, 60 clicks on buttons, links and text (links change the route), three fields, a submit, and off to another page. All that a tracker can capture by itself is switched on, and each is loaded as its manual says, deferred. Versions are the newest that npm has; Umami publishes its tracker there no more, so its last one stands here. A *click* is its whole dispatch, with what the page itself does (see the bare page; one in six changes the route) and the promises that follow at once; *all script a click* is all that ran until 2.5 s after the last, sending included. *Forced layouts* are of one visit more. *Script* is brotli 11 of all that the page asked for; *sent* counts request lines, headers and bodies.\n\n${report}`,
       ),
     )
 } finally {

@@ -5,8 +5,6 @@ export const EXCEPTIONS: Record<EngineName, Record<string, string>> = {
   firefox: {
     'counts a restore from the back/forward cache':
       'puppeteer never hears of the page that came back; "is kept with the tracker in it" asks the same by the page itself',
-    'is left by a closed tab':
-      'what a closing tab sends or writes in pagehide is lost: in 18 of 20 trials with Firefox 153 a keepalive request, localStorage and IndexedDB alike',
     'hidden and never heard of again': 'asks by a protocol of Chromium',
     'frozen in the background': 'asks by a protocol of Chromium; Firefox freezes no page',
     'counts a prerendered page': 'Firefox prerenders no page',

@@ -102,3 +102,12 @@ it('a page that is kept for the back button has no time meanwhile', async () => 
   expect(sum(told(), 'visible')).toBeGreaterThan(0)
   expect(sum(told(), 'visible')).toBeLessThanOrEqual(back()[0]!.d!.real as number)
 })
+
+it('a tab that is closed tells its time and its vitals without another visit', async () => {
+  const page = await open('<p>Seen</p>')
+  await page.click('p')
+  await page.close({ runBeforeUnload: true })
+  await until('the time', () => harness.collector.of('engagement').length)
+  await until('a vital', () => harness.collector.of('vital').length)
+  expect(sum(harness.collector.of('engagement'), 'visible')).toBeGreaterThan(0)
+})

@@ -20,16 +20,16 @@ export type Core = [
   path: () => string,
   /** Where events are posted. */
   src: string,
-  /** Events and wishes for the stages; whoever sets `push` gets those to come. */
-  heard: Heard[],
-  journey: Journey,
-  /** The visitor, now. */
-  idOf: () => string,
-  consentOf: () => Options['consent'],
   site: string,
   /** Lets others have this page's rows, and takes them back. */
   end: () => void,
   begin: () => void,
+  journey: Journey,
+  /** Events and wishes for the stages; whoever sets `push` gets those to come. */
+  heard: Heard[],
+  /** The visitor, now. */
+  idOf: () => string,
+  consentOf: () => Options['consent'],
 ]
 
 /** Brings a part: the number in its file's name. */

@@ -159,13 +159,13 @@ function create(options: Options, load: Load): Journey {
           errors,
           () => recorder._path,
           src,
-          heard,
-          journey,
-          visitor._id,
-          visitor._consent,
           site,
           queue._end,
           live,
+          journey,
+          heard,
+          visitor._id,
+          visitor._consent,
         ),
       )
       .catch(ignore)

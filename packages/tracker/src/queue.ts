@@ -26,8 +26,8 @@ export interface Row {
   _stored?: boolean
   /** In a request that is not answered yet. */
   _flying?: boolean
-  /** Not to be sent unless this page dies or says so. */
-  _held?: boolean
+  /** Held: not to be sent unless this page dies or says so. The later chunk, which has short names of its own, says so. */
+  h?: boolean | undefined
   /** Size of `b` in UTF-8 at most, once it was asked for. */
   _bytes?: number
 }
@@ -166,7 +166,7 @@ export function createQueue(prefix: string, adopted: () => void): Queue {
     },
     _add(write, held) {
       const k = `${page}.${(sequence++).toString(36)}`
-      const row: Row = { k, b: write(k), _held: held }
+      const row: Row = { k, b: write(k), h: held }
       store(row)
       return row
     },

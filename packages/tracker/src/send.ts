@@ -105,7 +105,7 @@ export function createSender(endpoint: string, site: string, prefix: string, que
     const free = KEEPALIVE_BYTES - flyingBytes
     let room = Math.min(batchBytes, free)
     for (const row of queue._rows.values()) {
-      if (row._flying || row._held) continue
+      if (row._flying || row.h) continue
       const bytes = bytesOf(row)
       if (bytes > room && (batch.length || (bytes > free && bytes <= KEEPALIVE_BYTES))) continue
       room -= bytes

@@ -21,7 +21,8 @@ export interface Cost {
   longest: number
 }
 
-export function costOf(usual: Visit, large: Visit, quick: Visit): Cost {
+/** @param forced see forcedIn */
+export function costOf(usual: Visit, large: Visit, quick: Visit, forced: number): Cost {
   const clicks = usual.clicking.clicks.toSorted((a, b) => a - b)
   if (clicks.length === 0) throw new Error('The trace shows no click at all.')
   return {
@@ -35,12 +36,14 @@ export function costOf(usual: Visit, large: Visit, quick: Visit): Cost {
     scriptBytes: usual.wire.scriptBytes,
     sentBytes: usual.wire.sentBytes,
     requests: usual.wire.requests,
-    forced: [usual.load, usual.clicking, large.load, large.clicking].reduce(
-      (sum, { forced }) => sum + forced,
-      0,
-    ),
+    forced,
     longest: Math.max(large.load.longest, large.clicking.longest),
   }
+}
+
+/** Layouts that a tracker forced in visits that took stacks. */
+export function forcedIn(visits: Visit[]): number {
+  return visits.reduce((sum, { load, clicking }) => sum + load.forced + clicking.forced, 0)
 }
 
 const COLUMNS: [head: string, read: (cost: Cost) => number, show: (value: number) => string][] = [

@@ -19,7 +19,7 @@ export interface Script {
   longest: number
   /** Each dispatch of a `click` to whoever listens, with the promises that follow at once. */
   clicks: number[]
-  /** Styles or layout worked out in the middle of a script whose URL begins as given. */
+  /** Styles or layout worked out in the middle of a script whose URL begins as given; where stacks were taken down. */
   forced: number
 }
 
@@ -31,13 +31,12 @@ const RUNS_SCRIPT = new Set([
 ])
 
 /** Categories that hold all of these. */
-export const CATEGORIES = [
-  '-*',
-  'devtools.timeline',
-  'v8',
-  'v8.execute',
-  'disabled-by-default-devtools.timeline.stack',
-]
+export const CATEGORIES = ['-*', 'devtools.timeline', 'v8', 'v8.execute']
+/**
+ * Says whose script forced a layout, and costs a page as much as a tracker does: each timer, request and callback is taken down with
+ * its stack, for which the engine parses the functions in it once more. Never where times are taken.
+ */
+export const STACKS = 'disabled-by-default-devtools.timeline.stack'
 
 /**
  * @param trace JSON as Chromium writes it

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core'
 import type { Subject } from './peers.ts'
-import { CATEGORIES, readTrace, type Script } from './trace.ts'
+import { CATEGORIES, readTrace, type Script, STACKS } from './trace.ts'
 import type { Wire, World } from './world.ts'
 
 export const SLOWDOWN = 4
@@ -23,13 +23,19 @@ export interface Visit {
  * The fixed visit: load, clicks on buttons, links and text, three fields, a submit, and off. A `short` one ends at the clicks.
  * @param slowdown 1 leaves the processor as it is: Chromium slows a thread down by stopping it for slices of most of a millisecond,
  * which a single click meets or does not
+ * @param stacks finds forced layouts; its times are no good
  */
 export async function visit(
   browser: Browser,
   world: World,
   subject: Subject,
   elements: number,
-  { clicks, short = false, slowdown = SLOWDOWN }: { clicks: number; short?: boolean; slowdown?: number },
+  {
+    clicks,
+    short = false,
+    slowdown = SLOWDOWN,
+    stacks = false,
+  }: { clicks: number; short?: boolean; slowdown?: number; stacks?: boolean },
 ): Promise<Visit> {
   const context = await browser.createBrowserContext()
   world.clear()
@@ -43,8 +49,9 @@ export async function visit(
     const url = world.pageUrl(subject, elements)
     const read = (trace: string) => readTrace(trace, new URL(url).origin, world.collectorUrl)
 
+    const categories = stacks ? [...CATEGORIES, STACKS] : CATEGORIES
     const load = read(
-      await traced(page, async () => {
+      await traced(page, categories, async () => {
         await page.goto(url)
         await pause(SETTLE_MS)
       }),
@@ -52,7 +59,7 @@ export async function visit(
     const heapBytes = await heap(session)
     const places = await clickPlaces(page, clicks)
     const clicking = read(
-      await traced(page, async () => {
+      await traced(page, categories, async () => {
         for (const place of places) {
           await click(session, place)
           await pause(BETWEEN_CLICKS_MS)
@@ -71,8 +78,8 @@ export async function visit(
   }
 }
 
-async function traced(page: Page, work: () => Promise<void>): Promise<string> {
-  await page.tracing.start({ categories: CATEGORIES })
+async function traced(page: Page, categories: string[], work: () => Promise<void>): Promise<string> {
+  await page.tracing.start({ categories })
   await work()
   return Buffer.from((await page.tracing.stop())!).toString()
 }

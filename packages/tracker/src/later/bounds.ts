@@ -22,7 +22,7 @@ export function keepBounds(record: Record, rows: Map<string, Row>, remove: (rows
         ({ b }) =>
           ++count > MAX_ROWS * share ||
           (chars += b.length) > MAX_CHARS * share ||
-          Date.now() - Number(/"t":(\d+)/.exec(b)?.[1]) > MAX_AGE_MS,
+          Date.now() - +(/"t":(\d+)/.exec(b) || [])[1]! > MAX_AGE_MS,
       )
   }
 

@@ -37,7 +37,7 @@ export function watchEngagement(record: Record): Engagement {
 
   function measure(): void {
     const depth = (100 * (scrollY + innerHeight)) / document.documentElement.scrollHeight
-    scroll = Math.max(scroll, Math.min(100, Math.round(depth)))
+    scroll = Math.min(100, Math.max(scroll, Math.round(depth)))
   }
 
   tick()

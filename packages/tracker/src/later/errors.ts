@@ -26,7 +26,7 @@ export function tellErrors(record: Record, errors: Event[], onError: () => void)
         .replace(QUOTED, '…')
         .slice(0, MAX_MESSAGE_CHARS),
       source: String(filename || place?.[1] || '').split(/[?#]/)[0]!,
-      line: lineno || +(place?.[2] || 0),
+      line: lineno || +(place || [])[2]! || 0,
     }
     const key = JSON.stringify(d)
     if (told.has(key) || told.size >= MAX_ERRORS) return

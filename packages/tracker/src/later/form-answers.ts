@@ -20,11 +20,6 @@ type Submitted = [at: number, name: string, more: Partial<WireEvent>]
 export function watchAnswers(record: Record, endpoint: string, site: string): (...form: Submitted) => void {
   const key = `journey.${site}.submitted`
   let submitted: Submitted | undefined
-  try {
-    // The page before this one may have been left by its form.
-    submitted = JSON.parse(sessionStorage[key])
-    delete sessionStorage[key]
-  } catch {}
 
   const observer = new PerformanceObserver((list) => {
     for (const {
@@ -35,7 +30,13 @@ export function watchAnswers(record: Record, endpoint: string, site: string): (.
     } of list.getEntries() as PerformanceResourceTiming[]) {
       // Where there is no status this holds for none.
       const isError = responseStatus >= FIRST_ERROR_STATUS && CARRIERS.test(initiatorType)
-      if (!submitted || !isError || name === endpoint) continue
+      if (!isError || name === endpoint) continue
+      // A navigation: the page before this one may have been left by its form. Read here, since the first look at the storage blocks the page.
+      if (!startTime)
+        try {
+          submitted = JSON.parse(sessionStorage[key])
+        } catch {}
+      if (!submitted) continue
       const [at, form, more] = submitted
       const later = performance.timeOrigin + startTime - at
       // Sums of large and small numbers are a little off.

@@ -15,12 +15,11 @@ export function watchFormViews(record: Record, path: () => string): void {
     }
   })
   let met = new WeakSet<Element>()
-  let at = ''
+  let at: string | undefined
 
   function meet(form: Element): void {
-    if (met.has(form)) return
+    if (!met.has(form) && !form.closest('[data-journey-ignore]')) observer.observe(form)
     met.add(form)
-    if (!form.closest('[data-journey-ignore]')) observer.observe(form)
   }
 
   function look(root: ParentNode): void {

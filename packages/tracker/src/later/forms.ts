@@ -111,11 +111,7 @@ export function recordForms(
 
   /** Validation tells field by field, within one task. */
   function onInvalid(node: Node, name: string): void {
-    const names = stopped.get(node)
-    if (names) {
-      names.add(name)
-      return
-    }
+    if (stopped.get(node)?.add(name)) return
     stopped.set(node, new Set([name]))
     setTimeout(
       guard(() => {
@@ -198,11 +194,14 @@ export function recordForms(
   const forms: Forms = {
     _watchRoots: watchRoots,
     _exit() {
-      forms._withdraw()
-      leave()
+      for (const row of prepared) row.h = false
+      if (!prepared.splice(0)[0]) leave()
       used.clear()
     },
-    _prepare: () => leave(true),
+    _prepare() {
+      forms._withdraw()
+      leave(true)
+    },
     _withdraw() {
       if (prepared.length) withdraw(prepared.splice(0))
     },

@@ -11,8 +11,8 @@ const RAGE_RADIUS = 30
 /** Unanswered clicks in one spot before the one that makes it rage. */
 const RAGE_AFTER = 2
 
-/** Where a click has its answer without changing anything. */
-const SELF_ANSWERING = 'input,select,textarea,label,option,video,audio,iframe,embed,object,[contenteditable]'
+/** Where a click has its answer without changing anything. A click in a frame, an embedded object or an open list is not heard of. */
+const SELF_ANSWERING = 'input,select,textarea,label,video,audio,[contenteditable]'
 /** What else than a changed page is an answer. */
 const ANSWERS =
   'input change toggle scroll focusin submit popstate hashchange pagehide blur play pause dragstart'

@@ -9,8 +9,10 @@ import { watchAnswers } from './form-answers.ts'
 import { watchFormViews } from './form-views.ts'
 import { recordForms } from './forms.ts'
 import { watchFrustration } from './frustration.ts'
-import { letGoEarly } from './let-go.ts'
 import { measureVitals } from './vitals.ts'
+
+/** Somebody who has stayed for so long did not leave: a download, a mail program, a question answered with no. ms */
+const STAYED_MS = 5_000
 
 /** As the core's own; rows go back to it as they came. */
 export type Record = (
@@ -37,12 +39,11 @@ export interface Later {
  * is known, and in a page that still loads something changes after any click.
  */
 export default function startLater(
-  ...[parts, lent, record, rows, remove, errors, path, src, , , , , site, end, begin]: Core
+  ...[parts, lent, record, rows, remove, errors, path, src, site, end, begin, journey]: Core
 ): void {
   borrow(lent)
-  letGoEarly(end, begin)
   keepBounds(record, rows, remove)
-  const touch = measureVitals(record, path)
+  const [touch, tell] = measureVitals(record, path)
   watchFormViews(record, path)
   const forms = recordForms(record, remove, path, watchAnswers(record, src, site), errors)
   const frustration = watchFrustration(record, src)
@@ -55,15 +56,29 @@ export default function startLater(
     frustration._click(event, elements)
   })
   const engagement = watchEngagement(record)
-  Object.assign(parts, {
-    leave() {
-      forms._exit()
-      engagement._tell(true)
-    },
-    hide() {
-      forms._prepare()
-      engagement._tell()
-    },
-    show: forms._withdraw,
-  } satisfies Later)
+  parts.show = forms._withdraw
+  parts.hide = () => {
+    forms._prepare()
+    engagement._tell()
+  }
+  parts.leave = () => {
+    forms._exit()
+    engagement._tell(true)
+  }
+  // Firefox keeps no page with a Web Lock for the back button, and looks before `pagehide` has let the lock go:
+  // https://searchfox.org/mozilla-central/search?q=ACTIVE_LOCK. And what a tab that is closed writes or sends in `pagehide` is
+  // mostly lost there, in 18 of 20 trials. So it leaves a moment earlier, and `pagehide` tells what is left to tell.
+  // Elsewhere a listener for `beforeunload` would only cost each navigation a question.
+  if ('mozInnerScreenX' in window)
+    listen(window, 'beforeunload', () => {
+      tell()
+      parts.hide!()
+      journey.flush()
+      end()
+      // Also in a page that comes back from the back/forward cache, where nothing is left to be done.
+      setTimeout(() => {
+        if (!document.hidden) forms._withdraw()
+        begin()
+      }, STAYED_MS)
+    })
 }

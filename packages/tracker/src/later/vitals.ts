@@ -14,12 +14,12 @@ const MAX_TOUCHED = 1000
  * Web vitals with the element each is about. https://web.dev/articles/vitals
  * The library's attribution build would be 2 KB more: it also says which part of a time was whose. Here the element is
  * taken in the task in which it was measured, since it may be gone from the page when the value is final.
- * @returns to be called with each click and the elements it went through
+ * @returns to be called with each click and the elements it went through; and where nothing may be heard later
  */
 export function measureVitals(
   record: Record,
   path: () => string,
-): (event: Event, elements: Element[]) => void {
+): [touch: (event: Event, elements: Element[]) => void, tell: () => void] {
   /** By the metric's id: a page load, or a return from the back/forward cache. */
   const elements = new Map<string, string | undefined>()
   const changed = new Map<string, () => void>()
@@ -42,7 +42,7 @@ export function measureVitals(
       record('vital', name, {
         p,
         l: elements.get(id),
-        d: { value: Math.round(value * 1000) / 1000, rating, load: id },
+        d: { value: +value.toFixed(3), rating, load: id },
       })
     })
   }
@@ -62,14 +62,14 @@ export function measureVitals(
   // In the bubbling phase: the library settles its values in the capturing one.
   addEventListener('visibilitychange', () => document.hidden && tell())
   addEventListener('pagehide', tell)
-  return touch
+  return [touch, tell]
 }
 
 function elementOf(metric: MetricType): Element | null | undefined {
   let node: Node | null | undefined
   if (metric.name === 'LCP') node = metric.entries.at(-1)?.element
   if (metric.name === 'CLS') {
-    const [worst] = [...metric.entries].sort((a, b) => b.value - a.value)
+    const worst = [...metric.entries].sort((a, b) => b.value - a.value)[0]
     node = worst?.sources.find((source) => source.node)?.node
   }
   return node instanceof Element ? node : node?.parentElement

@@ -21,7 +21,7 @@ export type Heard = Draft | [type: string, listener: StageListener, isOff?: true
  * event fits it is the last, and whoever shows another one than before has entered it.
  */
 export default async function startStages(
-  ...[, , , , , , path, src, heard, journey, idOf, consentOf, site]: Core
+  ...[, , , , , , path, src, site, , , journey, heard, idOf, consentOf]: Core
 ): Promise<void> {
   const where = new URL(`/v1/${site}/stages`, new URL(src, location.href)).href
   const answer = await fetch(where, { credentials: 'omit' })
