@@ -28,6 +28,15 @@ async function startCheckout(body = CHECKOUT): Promise<Page> {
   return page
 }
 
+/** A form begun, and a way taken that leads nowhere, like a download. */
+async function askForInvoice(): Promise<Page> {
+  harness.site.pages.set('/invoice', { html: '', status: 204 })
+  const page = await startCheckout(`${CHECKOUT}<a href="/invoice" id="invoice">Invoice</a>`)
+  await page.click('#invoice')
+  await until('the answer', () => harness.site.visited.includes('/invoice'))
+  return page
+}
+
 const EXITS: { by: string; leave: (page: Page) => Promise<unknown> }[] = [
   { by: 'a link', leave: (page) => Promise.all([page.waitForNavigation(), page.click('a')]) },
   {
@@ -61,10 +70,7 @@ describe('a form that was started and not submitted', () => {
   })
 
   it('is not left by a way that leads nowhere, like a download', async () => {
-    harness.site.pages.set('/invoice', { html: '', status: 204 })
-    const page = await startCheckout(`${CHECKOUT}<a href="/invoice" id="invoice">Invoice</a>`)
-    await page.click('#invoice')
-    await until('the answer', () => harness.site.visited.includes('/invoice'))
+    const page = await askForInvoice()
     await page.click('button')
     await Promise.all([page.waitForNavigation(), page.click('a')])
     await until('the next page', () => harness.collector.of('view').length === 2)
@@ -72,10 +78,7 @@ describe('a form that was started and not submitted', () => {
   })
 
   it('is left once, by the way that does lead somewhere', async () => {
-    harness.site.pages.set('/invoice', { html: '', status: 204 })
-    const page = await startCheckout(`${CHECKOUT}<a href="/invoice" id="invoice">Invoice</a>`)
-    await page.click('#invoice')
-    await until('the answer', () => harness.site.visited.includes('/invoice'))
+    const page = await askForInvoice()
     await page.type('[name=email]', '.org')
     await Promise.all([page.waitForNavigation(), page.click('a')])
     await until('an exit', () => harness.collector.of('form-exit').length)
