@@ -1,7 +1,7 @@
 import type { WireEvent } from '@desirepath/protocol'
 import type { Core } from '../core.ts'
 import type { Row } from '../queue.ts'
-import { borrow, elementsOf, listen } from './borrowed.ts'
+import { borrow, elementsOf, guard, listen } from './borrowed.ts'
 import { keepBounds } from './bounds.ts'
 import { watchEngagement } from './engagement.ts'
 import { tellErrors } from './errors.ts'
@@ -76,9 +76,12 @@ export default function startLater(
       journey.flush()
       end()
       // Also in a page that comes back from the back/forward cache, where nothing is left to be done.
-      setTimeout(() => {
-        if (!document.hidden) forms._withdraw()
-        begin()
-      }, STAYED_MS)
+      setTimeout(
+        guard(() => {
+          if (!document.hidden) forms._withdraw()
+          begin()
+        }),
+        STAYED_MS,
+      )
     })
 }
